@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.affinitydomain.tools.CommandFailure;
 
 /** The options that the user gave. An option that may be repeated keeps all its values. */
 final class Arguments {

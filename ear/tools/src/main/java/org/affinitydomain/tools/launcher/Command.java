@@ -1,6 +1,7 @@
 package org.affinitydomain.tools.launcher;
 
 import java.io.IOException;
+import org.affinitydomain.tools.CommandFailure;
 
 /** One command of the command line. */
 interface Command {

@@ -3,6 +3,7 @@ package org.affinitydomain.tools.launcher;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import org.affinitydomain.tools.CommandFailure;
 import org.affinitydomain.tools.server.Installation;
 
 /**

@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.affinitydomain.tools.launcher.CommandFailure;
+import org.affinitydomain.tools.CommandFailure;
 
 /**
  * The TCP ports that the server listens on.

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
-import org.affinitydomain.tools.launcher.CommandFailure;
+import org.affinitydomain.tools.CommandFailure;
 
 /**
  * The settings of an installation: {@code affinity.*} keys, the later source over the earlier one: defaults,

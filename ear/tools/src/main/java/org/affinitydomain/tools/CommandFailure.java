@@ -1,4 +1,4 @@
-package org.affinitydomain.tools.launcher;
+package org.affinitydomain.tools;
 
 /** A command cannot be done. The message is one line for the user: what is wrong and what to do. */
 public final class CommandFailure extends RuntimeException {
