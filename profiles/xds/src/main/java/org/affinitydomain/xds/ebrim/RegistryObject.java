@@ -1,0 +1,173 @@
+package org.affinitydomain.xds.ebrim;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/**
+ * A DocumentEntry, SubmissionSet, Folder or Association as ebRIM 3.0 carries it (ITI TF-3 4.2.1), whole: attributes,
+ * slots and classifications that no rule knows are kept and written back.
+ *
+ * <p>What an IHE attribute is and where it stands in this object is said by
+ * {@link org.affinitydomain.xds.metadata.Attribute}, and nowhere else.
+ *
+ * @param element             the kind of ebRIM element
+ * @param attributes          the XML attributes by local name (id, lid, home, status, objectType, mimeType, ...)
+ * @param slots               in their order
+ * @param names               the title, in one or more languages
+ * @param descriptions        the comments, in one or more languages
+ * @param versionName         {@code VersionInfo/@versionName}: the version of the metadata (ITI TF-3 4.2.3.2.32)
+ * @param classifications     in their order
+ * @param externalIdentifiers in their order
+ */
+public record RegistryObject(Element element, Map<String, String> attributes, List<Slot> slots,
+                             List<LocalizedString> names, List<LocalizedString> descriptions,
+                             Optional<String> versionName, List<Classification> classifications,
+                             List<ExternalIdentifier> externalIdentifiers) {
+
+    /** The ebRIM elements that carry XDS objects. */
+    public enum Element {
+        EXTRINSIC_OBJECT("ExtrinsicObject"), REGISTRY_PACKAGE("RegistryPackage"), ASSOCIATION("Association");
+
+        private final String localName;
+
+        Element(String localName) {
+            this.localName = localName;
+        }
+
+        /** The element's name in the namespace of ebRIM. */
+        public String localName() {
+            return localName;
+        }
+    }
+
+    public RegistryObject {
+        Objects.requireNonNull(element, "element");
+        attributes = Map.copyOf(attributes);
+        slots = List.copyOf(slots);
+        names = List.copyOf(names);
+        descriptions = List.copyOf(descriptions);
+        Objects.requireNonNull(versionName, "versionName");
+        classifications = List.copyOf(classifications);
+        externalIdentifiers = List.copyOf(externalIdentifiers);
+    }
+
+    /** An object without anything but its XML attributes. */
+    public static RegistryObject of(Element element, Map<String, String> attributes) {
+        return new RegistryObject(element, attributes, List.of(), List.of(), List.of(), Optional.empty(), List.of(), List.of());
+    }
+
+    /** The entryUUID, or the symbolic id of a submission; empty when the submitter gave none. */
+    public String id() {
+        return attributes.getOrDefault("id", "");
+    }
+
+    /** The value of an XML attribute. */
+    public Optional<String> attribute(String name) {
+        return Optional.ofNullable(attributes.get(name));
+    }
+
+    /** All values of the slots of that name. */
+    public List<String> slotValues(String name) {
+        return slots.stream().filter(s -> s.name().equals(name)).flatMap(s -> s.values().stream()).toList();
+    }
+
+    /** The slot of that name, the first when there are several. */
+    public Optional<Slot> slot(String name) {
+        return slots.stream().filter(s -> s.name().equals(name)).findFirst();
+    }
+
+    /** The classifications of a scheme. */
+    public List<Classification> classifications(String scheme) {
+        return classifications.stream().filter(c -> c.classificationScheme().filter(scheme::equals).isPresent()).toList();
+    }
+
+    /** The external identifiers of a scheme. */
+    public List<ExternalIdentifier> externalIdentifiers(String scheme) {
+        return externalIdentifiers.stream().filter(e -> e.identificationScheme().equals(scheme)).toList();
+    }
+
+    /** Whether a classification without scheme marks this object as belonging to the node (SubmissionSet, Folder). */
+    public boolean isClassifiedAs(String node) {
+        return classifications.stream().anyMatch(c -> c.classificationNode().filter(node::equals).isPresent());
+    }
+
+    /** This object with one XML attribute set. */
+    public RegistryObject withAttribute(String name, String value) {
+        Map<String, String> changed = new TreeMap<>(attributes);
+        changed.put(name, value);
+        return new RegistryObject(element, changed, slots, names, descriptions, versionName, classifications, externalIdentifiers);
+    }
+
+    /** This object with the slot of that name replaced, or added at the end; no values remove it. */
+    public RegistryObject withSlot(String name, List<String> values) {
+        List<Slot> kept = new java.util.ArrayList<>(slots);
+        int at = -1;
+        for (int i = kept.size() - 1; i >= 0; i--) {
+            if (kept.get(i).name().equals(name)) {
+                kept.remove(i);
+                at = i;
+            }
+        }
+        if (!values.isEmpty()) {
+            kept.add(at < 0 ? kept.size() : at, new Slot(name, values));
+        }
+        return new RegistryObject(element, attributes, kept, names, descriptions, versionName, classifications, externalIdentifiers);
+    }
+
+    /** This object with the version of its metadata set. */
+    public RegistryObject withVersionName(String version) {
+        return new RegistryObject(element, attributes, slots, names, descriptions, Optional.of(version), classifications,
+                externalIdentifiers);
+    }
+
+    /** This object with a classification added at the end. */
+    public RegistryObject withClassification(Classification added) {
+        List<Classification> all = new java.util.ArrayList<>(classifications);
+        all.add(added);
+        return new RegistryObject(element, attributes, slots, names, descriptions, versionName, all, externalIdentifiers);
+    }
+
+    /** This object with its name, that is its title, set. */
+    public RegistryObject withNames(List<LocalizedString> title) {
+        return new RegistryObject(element, attributes, slots, title, descriptions, versionName, classifications, externalIdentifiers);
+    }
+
+    /** This object with its description, that is its comments, set. */
+    public RegistryObject withDescriptions(List<LocalizedString> comments) {
+        return new RegistryObject(element, attributes, slots, names, comments, versionName, classifications, externalIdentifiers);
+    }
+
+    /** This object with the identifiers of the scheme replaced by one of the given value and label. */
+    public RegistryObject withExternalIdentifier(String scheme, String value, String label) {
+        List<ExternalIdentifier> all = new java.util.ArrayList<>(externalIdentifiers);
+        all.removeIf(e -> e.identificationScheme().equals(scheme));
+        all.add(new ExternalIdentifier(Optional.empty(), scheme, Optional.of(id()), value, List.of(LocalizedString.of(label))));
+        return new RegistryObject(element, attributes, slots, names, descriptions, versionName, classifications, all);
+    }
+
+    /**
+     * This object with every id rewritten: its own, those that its parts carry, and those at the ends of an association.
+     * Parts without an id, or with a symbolic one, get a new {@code urn:uuid} (ITI TF-3 4.2.1.5.1).
+     *
+     * @param rename maps an id of an object to the id that replaces it, the same when it stays
+     */
+    public RegistryObject withIds(UnaryOperator<String> rename) {
+        Map<String, String> changed = new TreeMap<>(attributes);
+        for (String name : List.of("id", "lid", "sourceObject", "targetObject")) {
+            changed.computeIfPresent(name, (n, value) -> rename.apply(value));
+        }
+        String own = changed.getOrDefault("id", "");
+        return new RegistryObject(element, changed, slots, names, descriptions, versionName,
+                classifications.stream().map(c -> c.withIds(partId(c.id()), own)).toList(),
+                externalIdentifiers.stream().map(e -> e.withIds(partId(e.id()), own)).toList());
+    }
+
+    private static String partId(Optional<String> given) {
+        return given.filter(id -> id.startsWith("urn:uuid:")).orElseGet(() -> "urn:uuid:" + UUID.randomUUID());
+    }
+}

@@ -1,0 +1,33 @@
+package org.affinitydomain.xds.transaction;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The answer to ITI-43 and RAD-69 (ITI TF-2 3.43.4.2.2; RAD TF-3 4.69.4.2.2).
+ *
+ * @param response  success, failure, or partial success when some of the documents are there
+ * @param documents those that are there, in the order in which their content can be read
+ */
+public record RetrieveDocumentSetResponse(RegistryResponse response, List<DocumentResponse> documents) {
+
+    /**
+     * One document.
+     *
+     * @param request      what was asked for
+     * @param newIds       the identity that an On-Demand document got in a repository, when it was made for this request
+     * @param mimeType     as it was submitted
+     * @param content      its bytes
+     */
+    public record DocumentResponse(RetrieveDocumentSetRequest.DocumentRequest request, Optional<NewIds> newIds, String mimeType,
+                                   DocumentContent content) {
+    }
+
+    /** Where a document made on demand is kept. */
+    public record NewIds(String repositoryUniqueId, String documentUniqueId) {
+    }
+
+    public RetrieveDocumentSetResponse {
+        documents = List.copyOf(documents);
+    }
+}
