@@ -53,7 +53,7 @@ public final class Endpoints {
 
     /** Base of all HTTP addresses, without a slash at the end. */
     public String base() {
-        return "http://" + ports.clientHost() + ":" + ports.http();
+        return ports.url();
     }
 
     /** Every name and what it stands for, in the order in which they are printed. */

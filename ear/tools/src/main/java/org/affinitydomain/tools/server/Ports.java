@@ -18,20 +18,26 @@ import org.affinitydomain.tools.CommandFailure;
  * @param management of the server itself, on loopback
  */
 public record Ports(String address, int http, int https, int mllp, int management) {
+    static final int MLLP = 2575;
 
-    /** The ports that the settings say; {@code affinity.port-offset} is added to each. */
+    /** The ports that the settings say; {@code affinity.port-offset} is added to those of the server itself. */
     public static Ports of(Settings settings) {
         int offset = settings.number("affinity.port-offset", 0);
         return new Ports(settings.get("affinity.bind.address", "127.0.0.1"),
                 settings.number("affinity.http.port", 8080) + offset,
                 settings.number("affinity.https.port", 8443) + offset,
-                settings.number("affinity.mllp.port", 2575) + offset,
+                settings.number("affinity.pix.mllp.port", MLLP),
                 settings.number("affinity.management.port", 9990) + offset);
     }
 
     /** The host that a client on this machine uses. */
     public String clientHost() {
         return address.equals("0.0.0.0") ? "127.0.0.1" : address;
+    }
+
+    /** Base of all HTTP addresses for a client on this machine, without a slash at the end. */
+    public String url() {
+        return "http://" + clientHost() + ":" + http;
     }
 
     /** @throws CommandFailure that names the first port that somebody else holds */

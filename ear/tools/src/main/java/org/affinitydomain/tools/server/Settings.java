@@ -56,7 +56,12 @@ public final class Settings {
         if (values.getOrDefault("affinity.db.url", "").startsWith("jdbc:postgresql:")) {
             values.putIfAbsent("affinity.db.driver", "postgresql");
         }
-        return new Settings(values);
+        Settings given = new Settings(values);
+        int offset = given.number("affinity.port-offset", 0);
+        // the actors know nothing of the offset: they are told the port and the address that result from it
+        values.put("affinity.pix.mllp.port", Integer.toString(given.number("affinity.pix.mllp.port", Ports.MLLP) + offset));
+        values.putIfAbsent("affinity.url", Ports.of(given).url());
+        return given;
     }
 
     /** The settings of the running or last started server, or those of a next start when there was none. */
