@@ -1,0 +1,95 @@
+package org.affinitydomain.xds.message;
+
+import static javax.xml.stream.XMLStreamConstants.CDATA;
+import static javax.xml.stream.XMLStreamConstants.CHARACTERS;
+import static javax.xml.stream.XMLStreamConstants.END_ELEMENT;
+import static javax.xml.stream.XMLStreamConstants.SPACE;
+import static javax.xml.stream.XMLStreamConstants.START_ELEMENT;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import javax.xml.stream.XMLStreamWriter;
+
+/** Readers without DTD and external entities, writers, and copying from one to the other. */
+public final class Xml {
+
+    private static final XMLInputFactory INPUT = inputFactory();
+    private static final XMLOutputFactory OUTPUT = XMLOutputFactory.newFactory();
+
+    private Xml() {
+    }
+
+    private static XMLInputFactory inputFactory() {
+        XMLInputFactory factory = XMLInputFactory.newFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+        factory.setXMLResolver((publicId, systemId, baseUri, namespace) -> {
+            throw new XMLStreamException("external entities are not read: " + systemId);
+        });
+        return factory;
+    }
+
+    /** A reader; it is not closed with its stream. */
+    public static XMLStreamReader reader(InputStream in) throws XMLStreamException {
+        return INPUT.createXMLStreamReader(in);
+    }
+
+    /** A writer of UTF-8. */
+    public static XMLStreamWriter writer(OutputStream out) throws XMLStreamException {
+        return OUTPUT.createXMLStreamWriter(out, "UTF-8");
+    }
+
+    /** Copies the element on whose start the reader stands, with everything in it, and stops on its end. */
+    public static void copyElement(XMLStreamReader from, XMLStreamWriter to) throws XMLStreamException {
+        int depth = 0;
+        for (int event = from.getEventType(); ; event = from.next()) {
+            switch (event) {
+                case START_ELEMENT -> {
+                    copyStart(from, to);
+                    depth++;
+                }
+                case END_ELEMENT -> {
+                    to.writeEndElement();
+                    if (--depth == 0) {
+                        return;
+                    }
+                }
+                case CHARACTERS, CDATA, SPACE -> to.writeCharacters(from.getTextCharacters(), from.getTextStart(), from.getTextLength());
+                default -> {
+                    // comments and processing instructions carry no metadata
+                }
+            }
+        }
+    }
+
+    private static void copyStart(XMLStreamReader from, XMLStreamWriter to) throws XMLStreamException {
+        String prefix = orEmpty(from.getPrefix());
+        String namespace = orEmpty(from.getNamespaceURI());
+        to.writeStartElement(prefix, from.getLocalName(), namespace);
+        for (int i = 0; i < from.getNamespaceCount(); i++) {
+            String declared = orEmpty(from.getNamespacePrefix(i));
+            if (declared.isEmpty()) {
+                to.writeDefaultNamespace(orEmpty(from.getNamespaceURI(i)));
+            } else {
+                to.writeNamespace(declared, from.getNamespaceURI(i));
+            }
+        }
+        for (int i = 0; i < from.getAttributeCount(); i++) {
+            String attributeNamespace = orEmpty(from.getAttributeNamespace(i));
+            if (attributeNamespace.isEmpty()) {
+                to.writeAttribute(from.getAttributeLocalName(i), from.getAttributeValue(i));
+            } else {
+                to.writeAttribute(orEmpty(from.getAttributePrefix(i)), attributeNamespace, from.getAttributeLocalName(i), from.getAttributeValue(i));
+            }
+        }
+    }
+
+    private static String orEmpty(String text) {
+        return text == null ? "" : text;
+    }
+}
