@@ -1,5 +1,9 @@
 package org.affinitydomain.repository.provide;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +20,8 @@ import org.affinitydomain.xds.transaction.XdsErrorCode;
 
 /** The documents of one submission, received as a whole. Closing removes those that did not get a place in the storage. */
 final class ReceivedDocuments implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(ReceivedDocuments.class.getName());
 
     private final List<ReceivedDocument> documents = new ArrayList<>();
 
@@ -45,14 +51,26 @@ final class ReceivedDocuments implements AutoCloseable {
     }
 
     private void receive(SubmittedDocument document, DocumentStorage storage) throws SubmissionRefusedException {
-        try {
-            documents.add(new ReceivedDocument(document, storage.stage(document.content())));
+        try (InputStream content = open(document)) {
+            documents.add(new ReceivedDocument(document, storage.stage(content)));
         } catch (ContentUnreadableException e) {
             throw new SubmissionRefusedException(XdsErrorCode.REPOSITORY_ERROR.in(document.label()
                     + " could not be read to its end: " + e.getMessage()));
         } catch (StorageException e) {
             throw new SubmissionRefusedException(XdsErrorCode.REPOSITORY_OUT_OF_RESOURCES.in(document.label()
                     + " cannot be stored: " + e.getMessage()));
+        } catch (IOException e) {
+            // Closing content that was read to its end: the document is here as a whole.
+            LOG.log(Level.DEBUG, "closing received content failed", e);
+        }
+    }
+
+    private static InputStream open(SubmittedDocument document) throws SubmissionRefusedException {
+        try {
+            return document.content().open();
+        } catch (IOException e) {
+            throw new SubmissionRefusedException(XdsErrorCode.MISSING_DOCUMENT.in(document.label() + " is not in the message: "
+                    + e.getMessage()));
         }
     }
 

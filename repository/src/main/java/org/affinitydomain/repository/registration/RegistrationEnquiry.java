@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.affinitydomain.xds.ebrim.MetadataFormatException;
@@ -13,6 +12,7 @@ import org.affinitydomain.xds.ebrim.RegistryObject;
 import org.affinitydomain.xds.ebrim.RimLimits;
 import org.affinitydomain.xds.ebrim.RimReader;
 import org.affinitydomain.xds.ebrim.Slot;
+import org.affinitydomain.xds.message.Xml;
 import org.affinitydomain.xds.metadata.Attribute;
 import org.affinitydomain.xds.transaction.AdhocQueryRequest;
 import org.affinitydomain.xds.transaction.AdhocQueryResponse;
@@ -78,10 +78,8 @@ public final class RegistrationEnquiry {
     }
 
     private static RegistryObject read(byte[] xml) throws IOException {
-        XMLInputFactory factory = XMLInputFactory.newFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         try {
-            XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(xml), "UTF-8");
+            XMLStreamReader reader = Xml.reader(new ByteArrayInputStream(xml));
             reader.nextTag();
             return new RimReader(reader, RimLimits.DEFAULT).object(RegistryObject.Element.EXTRINSIC_OBJECT);
         } catch (XMLStreamException | MetadataFormatException e) {

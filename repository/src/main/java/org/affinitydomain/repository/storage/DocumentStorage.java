@@ -1,6 +1,7 @@
 package org.affinitydomain.repository.storage;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.OptionalLong;
 import org.affinitydomain.xds.transaction.DocumentContent;
 
@@ -11,12 +12,12 @@ import org.affinitydomain.xds.transaction.DocumentContent;
 public interface DocumentStorage {
 
     /**
-     * Reads the content to its end into the storage, without giving it a place yet.
+     * Reads the content to its end into the storage, without giving it a place yet. The caller closes the stream.
      *
-     * @throws ContentUnreadableException when the content itself could not be read to its end
+     * @throws ContentUnreadableException when the content could not be read to its end; nothing of it stays
      * @throws StorageException           when the storage cannot take it; nothing of it stays
      */
-    StagedDocument stage(DocumentContent content) throws ContentUnreadableException, StorageException;
+    StagedDocument stage(InputStream content) throws ContentUnreadableException, StorageException;
 
     /** The content of a published document. It is opened when it is asked for, and can be opened again. */
     DocumentContent content(StorageKey key);

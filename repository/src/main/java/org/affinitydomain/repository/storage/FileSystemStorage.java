@@ -47,31 +47,22 @@ public final class FileSystemStorage implements DocumentStorage {
     }
 
     @Override
-    public StagedDocument stage(DocumentContent content) throws ContentUnreadableException, StorageException {
+    public StagedDocument stage(InputStream content) throws ContentUnreadableException, StorageException {
         StorageKey key = StorageKey.random();
         Path file = incoming.resolve(key.value());
         boolean whole = false;
-        try (InputStream in = open(content); FileChannel out = create(file)) {
-            StagedFile staged = copy(in, out, key);
+        try (FileChannel out = create(file)) {
+            StagedFile staged = copy(content, out, key);
             whole = true;
             return staged;
         } catch (StorageException | ContentUnreadableException e) {
             throw e;
         } catch (IOException e) {
-            // Only closing can fail here: of the content, which was read to its end, or of the file, which was synced.
-            throw new StorageException("cannot finish a document of the storage: " + e.getMessage(), e);
+            throw new StorageException("cannot close a file in " + incoming + ": " + e.getMessage(), e);
         } finally {
             if (!whole) {
                 StagedFile.discard(file);
             }
-        }
-    }
-
-    private static InputStream open(DocumentContent content) throws ContentUnreadableException {
-        try {
-            return content.open();
-        } catch (IOException e) {
-            throw new ContentUnreadableException(e);
         }
     }
 
