@@ -1,7 +1,6 @@
 package org.affinitydomain.xds.soap;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +15,6 @@ import org.affinitydomain.xds.ebrim.MetadataFormatException;
 import org.affinitydomain.xds.message.InboundDocuments;
 import org.apache.cxf.binding.soap.Soap12;
 import org.apache.cxf.binding.soap.SoapFault;
-import org.apache.cxf.message.Attachment;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.PhaseInterceptorChain;
 import org.apache.cxf.staxutils.StaxSource;
@@ -26,7 +24,7 @@ import org.apache.cxf.ws.addressing.ContextUtils;
 /**
  * A SOAP 1.2 endpoint with WS-Addressing that hands the body, as a stream, to the operation that the action names (ITI
  * TF-2 appendix V.3). A subclass gives its operations and carries the JAX-WS annotations, with
- * {@link RefuseDtd} as in interceptor, {@link ReplyAddressing}, {@link MtomChoice} and {@link BodyWriting} as out
+ * {@link WholeMultipart} and {@link RefuseDtd} as in interceptors, {@link ReplyAddressing}, {@link MtomChoice} and {@link BodyWriting} as out
  * interceptors, and {@link ReplyAddressing} as out fault interceptor.
  */
 public abstract class SoapEndpoint implements Provider<Source> {
@@ -41,7 +39,7 @@ public abstract class SoapEndpoint implements Provider<Source> {
     public Source invoke(Source body) {
         Message message = PhaseInterceptorChain.getCurrentMessage();
         SoapOperation operation = operation(message);
-        try (InboundDocuments documents = new InboundDocuments(contentId -> open(message, contentId))) {
+        try (InboundDocuments documents = new InboundDocuments(contentId -> Parts.open(message, contentId))) {
             OutgoingBody reply = operation.handle(new SoapRequest(reader(body), documents, isMtom(message)));
             message.getExchange().put(OutgoingBody.class, reply);
             message.getExchange().put(BrokenOff.class, this::breakOff);
@@ -81,17 +79,6 @@ public abstract class SoapEndpoint implements Provider<Source> {
             return reader;
         }
         throw sender("the SOAP body is empty");
-    }
-
-    private static InputStream open(Message message, String contentId) throws IOException {
-        if (message.getAttachments() != null) {
-            for (Attachment attachment : message.getAttachments()) {
-                if (attachment.getId().equals(contentId)) {
-                    return attachment.getDataHandler().getInputStream();
-                }
-            }
-        }
-        throw new IOException("the message has no MIME part with the Content-ID <" + contentId + ">");
     }
 
     private static boolean isMtom(Message message) {
