@@ -1,0 +1,146 @@
+package org.affinitydomain.domain.config;
+
+import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.affinitydomain.domain.AssigningAuthority;
+import org.affinitydomain.domain.Code;
+import org.affinitydomain.domain.CodedAttribute;
+import org.affinitydomain.domain.ImagingCodes;
+import org.affinitydomain.domain.ImagingSource;
+import org.affinitydomain.domain.MetadataDefaults;
+import org.affinitydomain.domain.Organisation;
+import org.affinitydomain.domain.StudyAccess;
+
+/** Reads one element of {@code imagingSources}. */
+final class ImagingSourceReader {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(60);
+    /** DICOM PS3.5 6.2, AE: at most 16 characters, no backslash; blanks only would mean none. */
+    private static final Pattern AE_TITLE = Pattern.compile("[\\x21-\\x5B\\x5D-\\x7E][\\x20-\\x5B\\x5D-\\x7E]{0,15}");
+    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+
+    private final References references;
+    private final CodeReader codes;
+    private final Optional<ImagingCodes> domainCodes;
+    private final ImagingCodesReader codesReader;
+
+    /**
+     * @param domainCodes the domain's tables; empty when the file has none, which is a problem of each source
+     * @param codesReader reads a source's own tables
+     */
+    ImagingSourceReader(References references, CodeReader codes, Optional<ImagingCodes> domainCodes,
+                        ImagingCodesReader codesReader) {
+        this.references = references;
+        this.codes = codes;
+        this.domainCodes = domainCodes;
+        this.codesReader = codesReader;
+    }
+
+    ImagingSource read(YamlObject object) {
+        Organisation organisation = references.organisation(object, "organisation");
+        AssigningAuthority local = references.authority(object, "localAuthority");
+        StudyAccess access = object.optionalObject("access").map(this::access).orElseGet(StudyAccess.Remote::new);
+        Optional<URI> rad69Url = Values.optionalUrl(object, "rad69Url");
+        if (access instanceof StudyAccess.Remote && rad69Url.isEmpty()) {
+            object.problem("id", "an imaging source has neither 'access' nor 'rad69Url'",
+                    "add 'access' when this installation runs it, else 'rad69Url'");
+        }
+        ImagingSource source = new ImagingSource(id(object), organisation, Values.oid(object, "sourceId"),
+                Values.oid(object, "retrieveLocationUid"), aeTitle(object), Values.url(object, "retrieveUrl"), rad69Url,
+                access, local, Values.oid(object, "accessionAuthority"), Values.oid(object, "orderAuthority"),
+                defaults(object, organisation), codes(object));
+        object.end();
+        return source;
+    }
+
+    private String id(YamlObject object) {
+        String id = object.text("id");
+        if (!id.equals(YamlObject.TEXT_STAND_IN) && !ID.matcher(id).matches()) {
+            object.problem("id", "'" + id + "' cannot be part of a URL", "use lower case letters, digits and dashes");
+        }
+        return id;
+    }
+
+    private String aeTitle(YamlObject object) {
+        String title = object.text("retrieveAeTitle");
+        if (!AE_TITLE.matcher(title).matches()) {
+            object.problem("retrieveAeTitle", "'" + title + "' is not an application entity title",
+                    "use at most 16 ASCII characters and no backslash");
+        }
+        return title;
+    }
+
+    private StudyAccess access(YamlObject object) {
+        Optional<Path> folder = object.optionalText("folder").flatMap(text -> path(object, text));
+        Optional<YamlObject> dicomweb = object.optionalObject("dicomweb");
+        object.end();
+        if (folder.isPresent() == dicomweb.isPresent()) {
+            object.problem("folder", "'access' needs one of 'folder' and 'dicomweb'", "keep the one that the studies come from");
+        }
+        return dicomweb.map(this::dicomWeb).orElseGet(() -> new StudyAccess.Folder(folder.orElse(Path.of("."))));
+    }
+
+    private StudyAccess dicomWeb(YamlObject object) {
+        StudyAccess access = new StudyAccess.DicomWeb(Values.url(object, "url"),
+                Values.duration(object, "connectTimeout", CONNECT_TIMEOUT),
+                Values.duration(object, "responseTimeout", RESPONSE_TIMEOUT));
+        object.end();
+        return access;
+    }
+
+    private static Optional<Path> path(YamlObject object, String text) {
+        try {
+            return Optional.of(Path.of(text));
+        } catch (InvalidPathException e) {
+            object.problem("folder", "'" + text + "' is not a path: " + e.getReason(), "write the path of a folder");
+            return Optional.of(Path.of("."));
+        }
+    }
+
+    private MetadataDefaults defaults(YamlObject object, Organisation owner) {
+        return object.object("defaults").map(defaults -> readDefaults(defaults, owner))
+                .orElseGet(() -> new MetadataDefaults(CodeReader.STAND_IN, CodeReader.STAND_IN, CodeReader.STAND_IN,
+                        List.of(CodeReader.STAND_IN), CodeReader.STAND_IN, YamlObject.TEXT_STAND_IN, owner));
+    }
+
+    private MetadataDefaults readDefaults(YamlObject defaults, Organisation owner) {
+        MetadataDefaults out = new MetadataDefaults(codes.required(defaults, CodedAttribute.CLASS_CODE),
+                codes.required(defaults, CodedAttribute.HEALTHCARE_FACILITY_TYPE_CODE),
+                codes.required(defaults, CodedAttribute.PRACTICE_SETTING_CODE), confidentiality(defaults),
+                codes.required(defaults, CodedAttribute.CONTENT_TYPE_CODE), language(defaults),
+                references.optionalOrganisation(defaults, "authorInstitution").orElse(owner));
+        defaults.end();
+        return out;
+    }
+
+    private List<Code> confidentiality(YamlObject defaults) {
+        CodedAttribute attribute = CodedAttribute.CONFIDENTIALITY_CODE;
+        defaults.required(attribute.attributeName());
+        List<Code> read = defaults.list(attribute.attributeName(), "a confidentiality code", o -> codes.read(o, attribute));
+        return read.isEmpty() ? List.of(CodeReader.STAND_IN) : read;
+    }
+
+    private String language(YamlObject defaults) {
+        String key = CodedAttribute.LANGUAGE_CODE.attributeName();
+        String language = defaults.text(key);
+        if (!language.equals(YamlObject.TEXT_STAND_IN) && !codes.accepts(CodedAttribute.LANGUAGE_CODE, language)) {
+            defaults.problem(key, "language '" + language + "' is not in the code set " + key,
+                    "add it to codeSets." + key + " or choose one that is there");
+        }
+        return language;
+    }
+
+    private ImagingCodes codes(YamlObject object) {
+        ImagingCodes below = domainCodes.orElseGet(() -> {
+            object.problem("id", "imaging sources need 'imagingCodes'", "add 'imagingCodes' to the domain");
+            return new ImagingCodes(CodeReader.STAND_IN, Map.of(), Map.of(), Map.of(), codes.sets());
+        });
+        return object.optionalObject("imagingCodes").map(o -> codesReader.overlay(o, below)).orElse(below);
+    }
+}
