@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A data element (PS3.5 7.1): a tag, a value representation and one of four kinds of value.
+ * A data element (PS3.5 7.1): a tag, a value representation and one of several kinds of value.
  * Binary values are little endian, whatever byte order they were read in.
  */
 public sealed interface Element {
@@ -112,6 +112,20 @@ public sealed interface Element {
         @Override
         public boolean isEmpty() {
             return length == 0;
+        }
+    }
+
+    /**
+     * A value that a DICOM JSON document left where a URI points to (PS3.18 F.2.6).
+     *
+     * @param tag the tag
+     * @param vr  the value representation
+     * @param uri the BulkDataURI, as it was written
+     */
+    record BulkUri(int tag, VR vr, String uri) implements Element {
+        @Override
+        public boolean isEmpty() {
+            return false;
         }
     }
 }

@@ -47,10 +47,6 @@ final class Values {
             return List.of();
         }
         return split(value, CharacterSet.DEFAULT).stream().flatMap(text -> {
-            // BigDecimal would expand 1E999999999 digit by digit; a value of 16 characters is all that DS allows.
-            if (text.length() > 64 || text.matches(".*[eE][+-]?\\d{4,}.*")) {
-                return Stream.empty();
-            }
             try {
                 return Stream.of(parse.apply(text));
             } catch (ArithmeticException | NumberFormatException e) {
