@@ -43,6 +43,11 @@ public record AffinityDomain(String name, String homeCommunityId, List<Assigning
         return assigningAuthorities.stream().filter(a -> a.oid().equals(oid)).findFirst();
     }
 
+    /** The authority that systems without OIDs call by that short name (HL7 v2 HD.1, DICOM Issuer of Patient ID). */
+    public Optional<AssigningAuthority> authorityCalled(String namespace) {
+        return assigningAuthorities.stream().filter(a -> a.namespace().filter(namespace::equals).isPresent()).findFirst();
+    }
+
     /** Whether XDS patient ids of that authority are valid here; others are XDSUnknownPatientId. */
     public boolean acceptsPatientIdsOf(String authorityOid) {
         return authority(authorityOid).filter(AffinityDomain::isOfDomain).isPresent();

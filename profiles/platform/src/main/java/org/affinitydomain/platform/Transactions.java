@@ -2,6 +2,7 @@ package org.affinitydomain.platform;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -19,6 +20,7 @@ public final class Transactions {
     private static final Set<String> TRY_AGAIN = Set.of("40001", "40P01", "HYT00");
 
     private final DataSource dataSource;
+    private final Set<String> tryAgain;
 
     /**
      * What is done inside a transaction.
@@ -34,7 +36,22 @@ public final class Transactions {
 
     /** Transactions over this data source. */
     public Transactions(DataSource dataSource) {
+        this(dataSource, TRY_AGAIN);
+    }
+
+    private Transactions(DataSource dataSource, Set<String> tryAgain) {
         this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
+        this.tryAgain = tryAgain;
+    }
+
+    /**
+     * Transactions that are also done again after this SQLSTATE, for example {@code 23505} where a duplicate key means
+     * that another transaction was quicker and the next attempt will see what it stored.
+     */
+    public Transactions repeatingAlso(String sqlState) {
+        Set<String> more = new HashSet<>(tryAgain);
+        more.add(sqlState);
+        return new Transactions(dataSource, Set.copyOf(more));
     }
 
     /**
@@ -82,8 +99,8 @@ public final class Transactions {
         }
     }
 
-    private static boolean isWorthRepeating(SQLException e) {
-        return e.getSQLState() != null && TRY_AGAIN.contains(e.getSQLState());
+    private boolean isWorthRepeating(SQLException e) {
+        return e.getSQLState() != null && tryAgain.contains(e.getSQLState());
     }
 
     private static void pause(int attempt, SQLException cause) throws SQLException {

@@ -57,9 +57,10 @@ final class DomainReader {
 
     private AssigningAuthority authority(YamlObject object) {
         AssigningAuthority read = new AssigningAuthority(Values.oid(object, "oid"), object.text("name"),
-                Values.choice(object, "role", AssigningAuthority.Role.class));
+                Values.choice(object, "role", AssigningAuthority.Role.class), object.optionalText("namespace"));
         object.end();
         unique(object, "oid", "assigning authority ", read.oid());
+        read.namespace().ifPresent(namespace -> unique(object, "namespace", "namespace ", namespace));
         return read;
     }
 

@@ -37,7 +37,8 @@ final class References {
             if (!oid.equals(Values.OID_STAND_IN)) {
                 object.problem(key, "there is no assigning authority " + oid, "add it to assigningAuthorities");
             }
-            return new AssigningAuthority(Values.OID_STAND_IN, YamlObject.TEXT_STAND_IN, AssigningAuthority.Role.LOCAL);
+            return new AssigningAuthority(Values.OID_STAND_IN, YamlObject.TEXT_STAND_IN, AssigningAuthority.Role.LOCAL,
+                    Optional.empty());
         });
     }
 

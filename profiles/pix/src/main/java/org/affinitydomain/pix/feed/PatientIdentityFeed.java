@@ -1,0 +1,112 @@
+package org.affinitydomain.pix.feed;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import org.affinitydomain.domain.AffinityDomain;
+import org.affinitydomain.pix.PatientConflictException;
+import org.affinitydomain.pix.PatientDirectoryException;
+import org.affinitydomain.pix.PatientFeedListener;
+import org.affinitydomain.pix.PatientIdentity;
+import org.affinitydomain.pix.PatientStore;
+import org.affinitydomain.pix.hl7.Acknowledgment;
+import org.affinitydomain.pix.hl7.ErrorCondition;
+import org.affinitydomain.pix.hl7.ErrorLocation;
+import org.affinitydomain.pix.hl7.Hl7Message;
+import org.affinitydomain.pix.hl7.Hl7Parser;
+import org.affinitydomain.pix.hl7.Hl7Refusal;
+import org.affinitydomain.pix.hl7.MessageHeader;
+import org.affinitydomain.pix.mllp.MessageHandler;
+
+/**
+ * Patient Identity Feed, ITI-8: ADT^A01, A04, A05 and A08 make a patient known (ITI TF-2 3.8.4.1). AA is sent when the
+ * patient is committed in the store and by every listener, not before.
+ */
+public final class PatientIdentityFeed implements MessageHandler {
+    /** The versions that are taken. ITI-8 asks for 2.3.1; what it needs of PID is the same in all of these. */
+    public static final Set<String> VERSIONS = Set.of("2.3", "2.3.1", "2.4", "2.5", "2.5.1");
+    private static final System.Logger LOG = System.getLogger(PatientIdentityFeed.class.getName());
+    private static final Set<String> REGISTERING = Set.of("A01", "A04", "A05", "A08");
+    private static final String MERGE = "A40";
+    private static final String MSH = "MSH";
+    private static final int MESSAGE_TYPE = 9;
+    private static final int CONTROL_ID = 10;
+
+    private final Hl7Parser parser = new Hl7Parser(VERSIONS);
+    private final Acknowledgment acknowledgment;
+    private final PatientReader reader;
+    private final PatientStore store;
+    private final List<PatientFeedListener> listeners;
+
+    /**
+     * @param domain    whose patient identifiers are taken
+     * @param store     where patients are kept
+     * @param listeners told of every patient, in this order
+     */
+    public PatientIdentityFeed(AffinityDomain domain, PatientStore store, List<PatientFeedListener> listeners) {
+        this.acknowledgment = new Acknowledgment(Clock.systemDefaultZone(), Acknowledgment::randomControlId);
+        this.reader = new PatientReader(domain);
+        this.store = store;
+        this.listeners = List.copyOf(listeners);
+    }
+
+    @Override
+    public byte[] handle(byte[] message) {
+        MessageHeader header = parser.header(message);
+        try {
+            Hl7Message parsed = parser.parse(message);
+            register(parsed);
+            return acknowledgment.accept(header, parser.charset(message));
+        } catch (Hl7Refusal refusal) {
+            log(header, refusal);
+            return acknowledgment.refuse(header, parser.charset(message), refusal);
+        }
+    }
+
+    private void register(Hl7Message message) throws Hl7Refusal {
+        checkKind(message.header());
+        PatientIdentity fed = reader.read(message);
+        try {
+            PatientIdentity known = store.register(fed);
+            for (PatientFeedListener listener : listeners) {
+                listener.patientRegistered(known);
+            }
+        } catch (PatientConflictException e) {
+            throw Hl7Refusal.error(ErrorCondition.DUPLICATE_KEY_IDENTIFIER, ErrorLocation.of("PID", 3), e.getMessage());
+        } catch (PatientDirectoryException e) {
+            throw Hl7Refusal.internal("the patient could not be stored now; send the message again", e);
+        } catch (RuntimeException e) {
+            // A listener failed. What the store has is right and stays; the repeated message completes the rest.
+            throw Hl7Refusal.internal("the patient could not be recorded everywhere; send the message again", e);
+        }
+    }
+
+    private static void checkKind(MessageHeader header) throws Hl7Refusal {
+        if (!header.messageCode().equals("ADT")) {
+            throw Hl7Refusal.reject(ErrorCondition.UNSUPPORTED_MESSAGE_TYPE, ErrorLocation.of(MSH, MESSAGE_TYPE),
+                    "only ADT messages are taken here");
+        }
+        if (header.triggerEvent().equals(MERGE)) {
+            throw Hl7Refusal.reject(ErrorCondition.UNSUPPORTED_EVENT_CODE, ErrorLocation.of(MSH, MESSAGE_TYPE),
+                    "merging patients (A40) is not supported; nothing was changed");
+        }
+        if (!REGISTERING.contains(header.triggerEvent())) {
+            throw Hl7Refusal.reject(ErrorCondition.UNSUPPORTED_EVENT_CODE, ErrorLocation.of(MSH, MESSAGE_TYPE),
+                    "only the events A01, A04, A05 and A08 are taken here");
+        }
+        if (header.controlId().isBlank()) {
+            throw Hl7Refusal.reject(ErrorCondition.REQUIRED_FIELD_MISSING, ErrorLocation.of(MSH, CONTROL_ID), "MSH-10 is missing");
+        }
+    }
+
+    private static void log(MessageHeader header, Hl7Refusal refusal) {
+        if (refusal.failure().isPresent()) {
+            LOG.log(System.Logger.Level.ERROR, "AFF0407 The patient of HL7 message " + header.controlId()
+                    + " was not recorded; its sender was told to send it again. Look at the cause.", refusal.failure().get());
+        } else {
+            // Neither identifiers nor names: patient data has no place in a log.
+            LOG.log(System.Logger.Level.INFO, "AFF0408 HL7 message {0} answered {1} {2}: {3} at {4}. Correct it at its sender.",
+                    header.controlId(), refusal.code(), refusal.condition().code(), refusal.condition().text(), refusal.location());
+        }
+    }
+}
