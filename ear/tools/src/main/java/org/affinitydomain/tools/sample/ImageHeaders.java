@@ -110,8 +110,13 @@ final class ImageHeaders {
     }
 
     private void ct(Attributes to, SampleSeries series, int image) {
-        to.set("ImageType", "ORIGINAL", "PRIMARY", series.isProjection() ? "LOCALIZER" : "AXIAL")
-                .set("RescaleIntercept", 0).set("RescaleSlope", 1).set("RescaleType", "HU").set("KVP", 120)
+        if (series.isProjection()) {
+            // air counts in a projection: it is darker than any slice
+            to.set("ImageType", "ORIGINAL", "PRIMARY", "LOCALIZER").set("WindowCenter", -400).set("WindowWidth", 1000);
+        } else {
+            to.set("ImageType", "ORIGINAL", "PRIMARY", "AXIAL");
+        }
+        to.set("RescaleIntercept", 0).set("RescaleSlope", 1).set("RescaleType", "HU").set("KVP", 120)
                 .code("AnatomicRegionSequence", study.region().code(), "SCT", study.region().meaning());
         plane(to, series, image);
     }
