@@ -58,6 +58,7 @@ public final class RegistryStore implements AutoCloseable {
                 .applySetting(AvailableSettings.TRANSACTION_COORDINATOR_STRATEGY, "jdbc")
                 .applySetting(AvailableSettings.STATEMENT_BATCH_SIZE, BATCH)
                 .applySetting(AvailableSettings.IN_CLAUSE_PARAMETER_PADDING, true)
+                .applySetting(AvailableSettings.JSON_FORMAT_MAPPER, new NoJson())
                 .enableAutoClose()
                 .build();
         try {
