@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.concurrent.ThreadFactory;
 import javax.sql.DataSource;
 import org.affinitydomain.repository.index.DocumentIndex;
+import org.affinitydomain.repository.provide.MetadataCheck;
 import org.affinitydomain.repository.provide.ProvideAndRegister;
 import org.affinitydomain.repository.registration.RegistrationEnquiry;
 import org.affinitydomain.repository.retrieve.RetrieveDocumentSet;
@@ -42,18 +43,20 @@ public final class RepositoryService implements DocumentRepository, AutoCloseabl
      *
      * @param uniqueId   its repositoryUniqueId
      * @param dataSource a database that has its table
+     * @param check      looks at the metadata before any document is taken
      * @param registry   where entries are registered
      * @param threads    makes the thread of the sweep
      * @throws IOException when its folder cannot be used
      */
-    public static RepositoryService start(String uniqueId, RepositorySettings settings, DataSource dataSource,
+    public static RepositoryService start(String uniqueId, RepositorySettings settings, DataSource dataSource, MetadataCheck check,
                                           DocumentRegistry registry, ThreadFactory threads) throws IOException {
         Clock clock = Clock.systemUTC();
         DocumentStorage storage = new FileSystemStorage(settings.folder(), settings.node(), settings.limits());
         int left = storage.recover();
         DocumentIndex index = new DocumentIndex(dataSource);
         RegistrationEnquiry enquiry = new RegistrationEnquiry(registry, uniqueId);
-        ProvideAndRegister provide = new ProvideAndRegister(uniqueId, storage, index, registry, settings.patience(), clock);
+        ProvideAndRegister provide = new ProvideAndRegister(uniqueId, check, storage, index, registry, settings.patience(),
+                clock);
         RetrieveDocumentSet retrieve = new RetrieveDocumentSet(uniqueId, new StoredDocuments(storage, index, enquiry));
         Sweep sweep = new Sweep(storage, index, enquiry, settings.sweepAge(), clock);
         LOG.log(Level.INFO, () -> "AFF2017 Repository " + uniqueId + " keeps its documents in " + settings.folder()

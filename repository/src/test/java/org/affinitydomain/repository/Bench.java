@@ -44,6 +44,7 @@ public final class Bench {
     public final DataSource dataSource;
     public final DocumentIndex index;
     public final DocumentStorage storage;
+    public List<RegistryError> metadataErrors = List.of();
     private final AdjustableClock clock = new AdjustableClock();
 
     public Bench(Database database, Path folder) throws SQLException, IOException {
@@ -62,7 +63,7 @@ public final class Bench {
     }
 
     public RegistryResponse provide(ProvideAndRegisterDocumentSetRequest request, Duration patience) {
-        return new ProvideAndRegister(REPOSITORY, storage, index, registry, patience, clock).provideAndRegister(request);
+        return new ProvideAndRegister(REPOSITORY, metadata -> metadataErrors, storage, index, registry, patience, clock).provideAndRegister(request);
     }
 
     public RetrieveDocumentSetResponse retrieve(String repository, String... uniqueIds) {

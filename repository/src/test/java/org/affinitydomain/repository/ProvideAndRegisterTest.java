@@ -156,6 +156,16 @@ class ProvideAndRegisterTest {
     }
 
     @Test
+    void wrongMetadataIsRefusedBeforeAnyDocumentIsTaken() throws IOException, SQLException {
+        bench.metadataErrors = List.of(XdsErrorCode.REPOSITORY_METADATA_ERROR.in("typeCode is missing"));
+        var request = new Submissions().entry(Submissions.entry("A", "1.1").build()).document("A", () -> {
+            throw new AssertionError("the document is read");
+        }).build();
+        assertRefused(bench.provide(request), XdsErrorCode.REPOSITORY_METADATA_ERROR, 0);
+        assertEquals(0, bench.registry.entries().size());
+    }
+
+    @Test
     void resubmissionWithTheSameContentIsAcceptedAndStoredOnce() throws IOException, SQLException {
         assertTrue(bench.provide(Submissions.of("1.2.3", "text")).isSuccess());
         assertTrue(bench.provide(Submissions.of("1.2.3", "text")).isSuccess());

@@ -48,7 +48,7 @@ class RepositoryServiceTest {
         AtomicReference<Thread> sweeper = new AtomicReference<>();
         RepositorySettings settings = settings(Map.of("affinity.data", data.toString(), "jboss.node.name", "node-1"));
         FakeRegistry registry = new FakeRegistry();
-        try (RepositoryService service = RepositoryService.start("1.2.3", settings, Database.H2.empty(), registry, work -> {
+        try (RepositoryService service = RepositoryService.start("1.2.3", settings, Database.H2.empty(), metadata -> List.of(), registry, work -> {
             Thread thread = new Thread(work, "sweep");
             sweeper.set(thread);
             return thread;
@@ -69,7 +69,8 @@ class RepositoryServiceTest {
         bench.provide(Submissions.of("1.1", "text"));
         // The bench's clock stands in January, so the document is old enough for the service's own clock.
         RepositorySettings settings = settings(Map.of("affinity.repository.folder", data.toString(), "affinity.repository.sweep.interval", "PT0.02S"));
-        try (RepositoryService service = RepositoryService.start(Bench.REPOSITORY, settings, bench.dataSource, bench.registry, Thread::new)) {
+        try (RepositoryService service = RepositoryService.start(Bench.REPOSITORY, settings, bench.dataSource,
+                metadata -> List.of(), bench.registry, Thread::new)) {
             long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
             while (bench.rows() > 0 && System.nanoTime() < end) {
                 Thread.sleep(10);

@@ -18,6 +18,7 @@ import org.affinitydomain.repository.storage.DocumentStorage;
 import org.affinitydomain.repository.storage.StorageKey;
 import org.affinitydomain.xds.transaction.DocumentRegistry;
 import org.affinitydomain.xds.transaction.ProvideAndRegisterDocumentSetRequest;
+import org.affinitydomain.xds.transaction.RegistryError;
 import org.affinitydomain.xds.transaction.RegistryResponse;
 import org.affinitydomain.xds.transaction.SubmitObjectsRequest;
 import org.affinitydomain.xds.transaction.TransactionException;
@@ -29,6 +30,7 @@ public final class ProvideAndRegister {
     private static final Logger LOG = System.getLogger(ProvideAndRegister.class.getName());
 
     private final String repositoryUniqueId;
+    private final MetadataCheck check;
     private final DocumentStorage storage;
     private final DocumentIndex index;
     private final DocumentRegistry registry;
@@ -38,15 +40,17 @@ public final class ProvideAndRegister {
 
     /**
      * @param repositoryUniqueId this repository's, written into every DocumentEntry
+     * @param check              looks at the metadata before any document is taken
      * @param storage            where the bytes go
      * @param index              what is known of them
      * @param registry           where the entries go
      * @param patience           how long a submission waits for another one of the same document
      * @param clock              tells when documents came
      */
-    public ProvideAndRegister(String repositoryUniqueId, DocumentStorage storage, DocumentIndex index, DocumentRegistry registry,
-                              Duration patience, Clock clock) {
+    public ProvideAndRegister(String repositoryUniqueId, MetadataCheck check, DocumentStorage storage, DocumentIndex index,
+                              DocumentRegistry registry, Duration patience, Clock clock) {
         this.repositoryUniqueId = Objects.requireNonNull(repositoryUniqueId, "repositoryUniqueId");
+        this.check = Objects.requireNonNull(check, "check");
         this.storage = Objects.requireNonNull(storage, "storage");
         this.index = Objects.requireNonNull(index, "index");
         this.registry = Objects.requireNonNull(registry, "registry");
@@ -57,7 +61,7 @@ public final class ProvideAndRegister {
 
     /** Stores the documents and registers their entries: all of them, or nothing. */
     public RegistryResponse provideAndRegister(ProvideAndRegisterDocumentSetRequest request) {
-        try (ReceivedDocuments received = ReceivedDocuments.receive(DocumentMatching.match(request), storage)) {
+        try (ReceivedDocuments received = ReceivedDocuments.receive(checked(request), storage)) {
             List<DocumentRecord> records = received.records(clock.instant());
             Set<String> mine = reservations.reserve(records);
             List<DocumentRecord> reserved = records.stream().filter(document -> mine.contains(document.uniqueId())).toList();
@@ -70,6 +74,15 @@ public final class ProvideAndRegister {
                     + "): check that it runs and has space");
             return RegistryResponse.failure(XdsErrorCode.REPOSITORY_ERROR.in("the repository cannot use its database: submit again later"));
         }
+    }
+
+    private List<SubmittedDocument> checked(ProvideAndRegisterDocumentSetRequest request) throws SubmissionRefusedException {
+        List<SubmittedDocument> documents = DocumentMatching.match(request);
+        List<RegistryError> errors = check.errors(request.submission());
+        if (!errors.isEmpty()) {
+            throw new SubmissionRefusedException(errors);
+        }
+        return documents;
     }
 
     /** Gives the reserved documents their places. */

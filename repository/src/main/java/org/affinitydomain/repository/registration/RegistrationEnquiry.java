@@ -14,6 +14,7 @@ import org.affinitydomain.xds.ebrim.RimReader;
 import org.affinitydomain.xds.ebrim.Slot;
 import org.affinitydomain.xds.message.Xml;
 import org.affinitydomain.xds.metadata.Attribute;
+import org.affinitydomain.xds.query.StoredQuery;
 import org.affinitydomain.xds.transaction.AdhocQueryRequest;
 import org.affinitydomain.xds.transaction.AdhocQueryResponse;
 import org.affinitydomain.xds.transaction.DocumentRegistry;
@@ -23,8 +24,6 @@ import org.affinitydomain.xds.transaction.TransactionException;
  * Asks the registry by GetDocuments whether it holds an entry for a document of this repository (ITI TF-2 3.18.4.1.2.3.7.5).
  */
 public final class RegistrationEnquiry {
-
-    private static final String GET_DOCUMENTS = "urn:uuid:5c4f972b-d56b-40ac-a5fc-c8ca9b40b9d4";
 
     private final DocumentRegistry registry;
     private final String repositoryUniqueId;
@@ -41,7 +40,7 @@ public final class RegistrationEnquiry {
      */
     public boolean isRegistered(String documentUniqueId) throws TransactionException {
         AdhocQueryResponse answer = registry.registryStoredQuery(new AdhocQueryRequest(AdhocQueryRequest.ReturnType.LEAF_CLASS,
-                GET_DOCUMENTS, Optional.empty(),
+                StoredQuery.GET_DOCUMENTS.id(), Optional.empty(),
                 List.of(Slot.of("$XDSDocumentEntryUniqueId", "('" + documentUniqueId.replace("'", "''") + "')"))));
         if (!answer.response().isSuccess()) {
             throw new TransactionException("the registry did not answer GetDocuments: " + answer.response().errors());
