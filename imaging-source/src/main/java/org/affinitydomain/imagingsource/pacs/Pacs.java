@@ -1,0 +1,52 @@
+package org.affinitydomain.imagingsource.pacs;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A place where a hospital keeps its images, of any brand. The source reads it and changes nothing in it. Several threads
+ * may use it at the same time; no method holds more than one study's list of instances in memory, and never pixel data.
+ */
+public interface Pacs extends AutoCloseable {
+
+    /**
+     * Hands over every study, each with a mark by which a change is noticed, so that a study that has not changed needs
+     * not be read again.
+     *
+     * @throws PacsException when the studies cannot be listed, or not to the end
+     */
+    void listStudies(StudySink sink) throws PacsException;
+
+    /**
+     * A study as a manifest describes it: all its series and instances, and the headers that say what it is.
+     *
+     * @param studyInstanceUid Study Instance UID (0020,000D)
+     * @return empty when the PACS does not have it, or nothing of it any more
+     * @throws PacsException when the PACS cannot say
+     */
+    Optional<PacsStudy> study(String studyInstanceUid) throws PacsException;
+
+    /**
+     * The instances of a study, of a series of it, or one instance, in a stable order. Nothing is opened yet.
+     *
+     * @return empty when the PACS has none of them
+     * @throws PacsException when the PACS cannot say
+     */
+    List<StoredInstance> find(InstanceQuery query) throws PacsException;
+
+    /** Ends what it has under way, and gives back its connections and threads. */
+    @Override
+    void close();
+
+    /** Takes the studies of a list, one by one. */
+    @FunctionalInterface
+    interface StudySink {
+
+        /**
+         * Takes a study.
+         *
+         * @throws PacsException to end the list early
+         */
+        void study(StudyVersion study) throws PacsException;
+    }
+}
