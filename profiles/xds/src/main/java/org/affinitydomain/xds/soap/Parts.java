@@ -27,7 +27,10 @@ final class Parts {
             }
         } catch (RuntimeException e) {
             // stepping to the next part reads the wire, and wraps what goes wrong there
-            throw e.getCause() instanceof IOException broken ? new IOException(broken.getMessage(), e) : e;
+            if (e.getCause() instanceof IOException broken) {
+                throw new IOException(broken.getMessage(), e);
+            }
+            throw e;
         }
         throw new IOException("the message has no MIME part with the Content-ID <" + contentId + ">");
     }
