@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import org.affinitydomain.consumer.access.DocumentStream;
+import org.affinitydomain.consumer.access.ImagingSources;
 import org.affinitydomain.consumer.problem.ConsumerException;
 import org.affinitydomain.consumer.problem.ProblemType;
 import org.affinitydomain.xds.transaction.RegistryResponse;
@@ -33,10 +35,14 @@ public final class Rad69Retrieval implements InstanceRetrieval {
     public InputStream open(InstanceLocation location) throws ConsumerException {
         try {
             RetrieveDocumentSetResponse answer = sources.of(location.source()).retrieveImagingDocumentSet(request(location));
-            DocumentResponse document = answer.documents().stream()
-                    .filter(d -> d.request().documentUniqueId().equals(location.sopInstanceUid())).findFirst()
-                    .orElseThrow(() -> refused(location, answer.response()));
-            return document.content().open();
+            Optional<DocumentResponse> document = answer.documents().stream()
+                    .filter(d -> d.request().documentUniqueId().equals(location.sopInstanceUid())).findFirst();
+            if (document.isEmpty()) {
+                try (answer) {
+                    throw refused(location, answer.response());
+                }
+            }
+            return DocumentStream.open(document.get(), answer);
         } catch (TransactionException | IOException e) {
             throw ConsumerException.failed(location.label(), e);
         }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import org.affinitydomain.consumer.access.DocumentStream;
+import org.affinitydomain.consumer.access.Repositories;
 import org.affinitydomain.consumer.problem.ConsumerException;
 import org.affinitydomain.consumer.problem.ProblemType;
 import org.affinitydomain.dicom.io.DicomFormatException;
@@ -35,9 +37,11 @@ public final class RetrieveManifest {
             RetrieveDocumentSetResponse answer = repository.retrieveDocumentSet(new RetrieveDocumentSetRequest(List.of(
                     new DocumentRequest(Optional.empty(), reference.repositoryUniqueId(), reference.documentUniqueId()))));
             if (answer.documents().isEmpty()) {
-                throw refused(who, answer.response());
+                try (answer) {
+                    throw refused(who, answer.response());
+                }
             }
-            return answer.documents().get(0).content().open();
+            return DocumentStream.open(answer.documents().get(0), answer);
         } catch (TransactionException | IOException e) {
             throw ConsumerException.failed(who, e);
         }

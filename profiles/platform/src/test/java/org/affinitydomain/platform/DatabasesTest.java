@@ -45,6 +45,23 @@ class DatabasesTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void severalApplicationsMayMigrateAtTheSameTime(TestDatabases kind) throws Exception {
+        try (TestDatabases.Opened database = kind.open()) {
+            ExecutorService threads = Executors.newFixedThreadPool(4);
+            try {
+                for (Future<?> done : IntStream.range(0, 4).mapToObj(i -> threads.submit(
+                        () -> Databases.migrate(database.dataSource(), "sample", LOADER))).toList()) {
+                    done.get();
+                }
+            } finally {
+                threads.shutdownNow();
+            }
+            assertEquals("2", text(database.dataSource(), "SELECT COUNT(*) FROM sample_thing"));
+        }
+    }
+
     private static void changedScriptIsRefused(DataSource dataSource) throws SQLException {
         execute(dataSource, "UPDATE \"flyway_sample\" SET \"checksum\" = 1 WHERE \"version\" = '1'");
         SettingsException e = assertThrows(SettingsException.class, () -> Databases.migrate(dataSource, "sample", LOADER));

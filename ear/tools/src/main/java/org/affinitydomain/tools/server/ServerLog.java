@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** Reads a log file from its end. */
 public final class ServerLog {
     private static final int WINDOW = 256 * 1024;
-    private static final Pattern ERROR = Pattern.compile("^\\S+ +(?:ERROR|FATAL) .*");
+    private static final Pattern ERROR = Pattern.compile("(?:\\S+ +(?:ERROR|FATAL) .*)|Caused by: .*");
 
     private final Path file;
 
@@ -27,7 +27,7 @@ public final class ServerLog {
         return window.subList(Math.max(0, window.size() - lines), window.size());
     }
 
-    /** The last lines of level ERROR that were written after the given position. */
+    /** The last lines of level ERROR, and their causes, that were written after the given position. */
     List<String> lastErrors(long position, int lines) throws IOException {
         List<String> errors = after(Math.max(position, size() - WINDOW)).stream().filter(line -> ERROR.matcher(line).matches()).toList();
         return errors.subList(Math.max(0, errors.size() - lines), errors.size());

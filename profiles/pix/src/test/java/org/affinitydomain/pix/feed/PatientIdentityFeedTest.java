@@ -132,9 +132,19 @@ class PatientIdentityFeedTest {
         assertRefused(adt("A04", "2.5", "PID|||1^^^MEIER||N||31.12.1985"), "AE", "102", "PID^1^7");
         assertRefused(adt("A04", "2.5", "PID|||1^^^MEIER||N|||X"), "AE", "103", "PID^1^8");
         assertRefused(adt("A04", "2.5", "PID|||" + "x".repeat(256) + "^^^MEIER"), "AE", "102", "PID^1^3^1^1");
-        assertRefused(adt("A04", "2.5", "PID|||1^^^MEIER||N^" + "x".repeat(101)), "AE", "102", "PID^1^5^1^2");
+        assertRefused(adt("A04", "2.5", "PID|||1^^^MEIER||N^" + "x".repeat(201)), "AE", "102", "PID^1^5^1^2");
         assertRefused(adt("A04", "2.5", "PID|||" + "~1^^^MEIER".repeat(101)), "AE", "102", "PID^1^3");
         assertRefused(adt("A04", "2.5", "PID|||1^^^&" + DOMAIN + "&ISO~2^^^&" + DOMAIN + "&ISO"), "AE", "205", "PID^1^3");
+    }
+
+    @Test
+    void longestTextsAreKept() {
+        String x = "x".repeat(200);
+        String pid = "PID|||" + "i".repeat(255) + "^^^MEIER||" + String.join("^", x, x, x, x, x) + "||||||" + String.join("^", x, x, x, x, x, x);
+        assertEquals("AA", fixture.send(adt("A04", "2.5", pid)).field("MSA", 1));
+        Demographics kept = fixture.store.list(PatientPage.START, 1).patients().get(0).demographics();
+        assertEquals(new PersonName(x, x, x, x, x), kept.name());
+        assertEquals(new PostalAddress(x, x, x, x, x, x), kept.address());
     }
 
     @Test

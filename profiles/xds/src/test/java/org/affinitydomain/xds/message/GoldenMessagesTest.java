@@ -29,11 +29,11 @@ class GoldenMessagesTest {
         RegistryObject entry = entries.get(0);
         assertEquals("Document01", entry.id());
         assertEquals(List.of("Physical"), Attribute.DE_TITLE.values(entry));
-        assertEquals("text/plain", Attribute.DE_MIME_TYPE.value(entry).orElseThrow());
+        assertEquals("text/xml", Attribute.DE_MIME_TYPE.value(entry).orElseThrow());
         assertTrue(Cx.parse(Attribute.DE_PATIENT_ID.value(entry).orElseThrow()).isPresent());
         assertEquals(5, Attribute.DE_SOURCE_PATIENT_INFO.values(entry).size());
         assertEquals("^Smitty^Gerald^^^", Author.of(entry.classifications(Attribute.DE_AUTHOR.scheme()).get(0)).person().orElseThrow());
-        assertEquals("1.3.6.1.4.1.19376.1.2.6.1", Attribute.DE_CLASS_CODE.codes(entry).get(0).codingScheme());
+        assertEquals("2.16.840.1.113883.6.1", Attribute.DE_CLASS_CODE.codes(entry).get(0).codingScheme());
         assertEquals(1, request.objects().stream().filter(o -> ObjectKind.of(o).equals(java.util.Optional.of(ObjectKind.SUBMISSION_SET))).count());
         assertEquals(2, request.objects().stream().flatMap(o -> Attribute.AS_TYPE.value(o).stream())
                 .filter(AssociationType.HAS_MEMBER.urn()::equals).count());

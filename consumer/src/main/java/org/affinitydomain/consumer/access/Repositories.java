@@ -1,4 +1,4 @@
-package org.affinitydomain.consumer.manifest;
+package org.affinitydomain.consumer.access;
 
 import java.util.Optional;
 import org.affinitydomain.xds.transaction.DocumentRepository;

@@ -1,4 +1,4 @@
-package org.affinitydomain.consumer.image;
+package org.affinitydomain.consumer.access;
 
 import org.affinitydomain.domain.ImagingSource;
 import org.affinitydomain.xds.transaction.ImagingDocumentSource;
