@@ -8,7 +8,7 @@ import jakarta.xml.ws.soap.Addressing;
 import jakarta.xml.ws.soap.SOAPBinding;
 import org.affinitydomain.platform.ActorEndpoint;
 import org.affinitydomain.platform.LocalActors;
-import org.affinitydomain.xds.soap.StreamedBodies;
+import org.affinitydomain.xds.soap.StreamingSoap;
 import org.affinitydomain.xds.soap.XdsOperations;
 import org.apache.cxf.feature.Features;
 
@@ -17,7 +17,7 @@ import org.apache.cxf.feature.Features;
 @ServiceMode(Service.Mode.PAYLOAD)
 @BindingType(SOAPBinding.SOAP12HTTP_BINDING)
 @Addressing(required = true)
-@Features(classes = StreamedBodies.class)
+@Features(classes = StreamingSoap.class)
 public class RetrieveEndpoint extends ActorEndpoint {
 
     public RetrieveEndpoint() {

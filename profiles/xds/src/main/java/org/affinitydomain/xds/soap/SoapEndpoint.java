@@ -15,7 +15,6 @@ import org.affinitydomain.xds.ebrim.MetadataFormatException;
 import org.affinitydomain.xds.message.InboundDocuments;
 import org.apache.cxf.binding.soap.Soap12;
 import org.apache.cxf.binding.soap.SoapFault;
-import org.apache.cxf.feature.Features;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.PhaseInterceptorChain;
 import org.apache.cxf.staxutils.StaxSource;
@@ -24,21 +23,14 @@ import org.apache.cxf.ws.addressing.ContextUtils;
 
 /**
  * A SOAP 1.2 endpoint with WS-Addressing that hands the body, as a stream, to the operation that the action names (ITI
- * TF-2 appendix V.3). A subclass gives its operations and carries the JAX-WS annotations and
- * {@code @Features(classes = StreamedBodies.class)}.
+ * TF-2 appendix V.3). A subclass gives its operations and carries the JAX-WS annotations and CXF's
+ * {@code @Features(classes = StreamingSoap.class)}.
  */
 public abstract class SoapEndpoint implements Provider<Source> {
 
     private final Map<String, SoapOperation> operations;
 
-    /**
-     * @throws IllegalStateException when the class lacks the feature {@link StreamedBodies}
-     */
     protected SoapEndpoint(SoapOperation... operations) {
-        Features features = getClass().getAnnotation(Features.class);
-        if (features == null || !Arrays.asList(features.classes()).contains(StreamedBodies.class)) {
-            throw new IllegalStateException(getClass().getName() + " lacks @Features(classes = StreamedBodies.class)");
-        }
         this.operations = Arrays.stream(operations).collect(Collectors.toMap(SoapOperation::action, Function.identity()));
     }
 

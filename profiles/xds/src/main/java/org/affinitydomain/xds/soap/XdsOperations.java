@@ -117,6 +117,10 @@ public final class XdsOperations {
             LOG.log(System.Logger.Level.WARNING, "AFF0101 a transaction could not be carried out: " + e.getMessage(), e);
             return failure.apply(code.in(String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
+            if (e.getCause() instanceof XMLStreamException broken) {
+                // the server's parser reads texts lazily, and wraps what it finds wrong in them
+                throw broken;
+            }
             String reference = UUID.randomUUID().toString();
             LOG.log(System.Logger.Level.ERROR, "AFF0102 internal error " + reference
                     + "; report it with the lines below", e);
