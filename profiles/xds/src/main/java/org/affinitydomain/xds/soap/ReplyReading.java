@@ -18,6 +18,8 @@ import org.apache.cxf.phase.Phase;
 /** Reads the body of an answer off the wire, before CXF would make something else of it. */
 final class ReplyReading<T> extends AbstractPhaseInterceptor<Message> {
 
+    private static final System.Logger LOG = System.getLogger(ReplyReading.class.getName());
+
     private final SoapClient.BodyReader<T> reader;
     private Optional<T> result = Optional.empty();
 
@@ -34,11 +36,20 @@ final class ReplyReading<T> extends AbstractPhaseInterceptor<Message> {
             return;
         }
         InputStream wire = message.getContent(InputStream.class);
-        Closeable connection = wire == null ? () -> { } : wire;
+        Closeable connection = () -> letGo(wire);
         try {
             result = Optional.of(reader.read(xml, new InboundDocuments(contentId -> Parts.open(message, contentId), connection)));
         } catch (XMLStreamException | MetadataFormatException | IOException e) {
             throw new Fault(e);
+        }
+    }
+
+    /** Closes a stream; that the rest of the message is broken does not matter to who does not want it. */
+    private static void letGo(InputStream wire) {
+        try (wire) {
+            LOG.log(System.Logger.Level.TRACE, "answer let go of");
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "an answer was broken behind what was read of it", e);
         }
     }
 

@@ -23,9 +23,8 @@ import org.apache.cxf.ws.addressing.ContextUtils;
 
 /**
  * A SOAP 1.2 endpoint with WS-Addressing that hands the body, as a stream, to the operation that the action names (ITI
- * TF-2 appendix V.3). A subclass gives its operations and carries the JAX-WS annotations, with
- * {@link WholeMultipart} and {@link RefuseDtd} as in interceptors, {@link ReplyAddressing}, {@link MtomChoice} and {@link BodyWriting} as out
- * interceptors, and {@link ReplyAddressing} as out fault interceptor.
+ * TF-2 appendix V.3). A subclass gives its operations and carries the JAX-WS annotations and CXF's
+ * {@code @Features(classes = StreamingSoap.class)}.
  */
 public abstract class SoapEndpoint implements Provider<Source> {
 
