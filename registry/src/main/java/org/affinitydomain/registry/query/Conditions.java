@@ -12,7 +12,6 @@ import java.util.function.Function;
 import org.affinitydomain.registry.store.CodeTerm;
 import org.affinitydomain.registry.store.EntryIds;
 import org.affinitydomain.registry.store.EntryType;
-import org.affinitydomain.registry.store.PatientRow;
 import org.affinitydomain.registry.store.RegistryStore;
 import org.affinitydomain.registry.store.Status;
 import org.affinitydomain.registry.store.StoreSession;
@@ -50,7 +49,7 @@ final class Conditions {
         this.session = session;
     }
 
-    /** Whether nothing can fulfil them, because a patient, status or code that they ask for is unknown. */
+    /** Whether nothing can fulfil them, because a status or code that they ask for is unknown. */
     boolean areImpossible() {
         return impossible;
     }
@@ -103,7 +102,7 @@ final class Conditions {
         switch (index) {
             case "id" -> any("entry_uuid", values.stream().map(EntryIds::uuid).toList());
             case "lid" -> logicalId(values.stream().map(EntryIds::uuid).toList());
-            case "patient" -> patients(values);
+            case "patient" -> patient(values);
             case "unique_id" -> any("unique_key", values.stream().map(TextKey::of).toList());
             case "code" -> codes(values.stream().map(value -> CodeTerm.of(attribute, value)).toList());
             case "reference" -> containsAny("reference_keys", values.stream().map(TextKey::of).toList());
@@ -117,12 +116,11 @@ final class Conditions {
         parameters.add(uuids);
     }
 
-    private void patients(List<String> patientIds) throws SQLException {
-        List<Long> keys = new ArrayList<>();
-        for (String patientId : patientIds) {
-            session.patient(patientId).filter(p -> !p.isSubsumed()).map(PatientRow::id).ifPresent(keys::add);
+    private void patient(List<String> patientIds) {
+        if (patientIds.size() != 1) {
+            throw new IllegalStateException("a query is about one patient");
         }
-        any("patient_id", keys);
+        add("patient_id = (SELECT id FROM registry_patient WHERE patient_id = ? AND survivor_id IS NULL)", patientIds.get(0));
     }
 
     private void codes(List<CodeTerm> terms) throws SQLException {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.affinitydomain.registry.store.ContentReader;
 import org.affinitydomain.registry.store.EntryIds;
 import org.affinitydomain.registry.store.RegistryStore;
 import org.affinitydomain.registry.store.Select;
@@ -38,13 +39,15 @@ record StoredContent(RegistryStore store, List<Hit> hits) implements QueryResult
 
     @Override
     public void sendTo(Sink sink) throws IOException {
-        for (int from = 0; from < hits.size(); from += PORTION) {
-            List<Long> portion = hits.subList(from, Math.min(from + PORTION, hits.size())).stream().map(Hit::id).toList();
-            Map<Long, byte[]> contents = read(portion);
-            for (Long id : portion) {
-                byte[] content = contents.get(id);
-                if (content != null) {
-                    sink.object(store.codec().xml(content));
+        try (ContentReader reader = store.codec().reader()) {
+            for (int from = 0; from < hits.size(); from += PORTION) {
+                List<Long> portion = hits.subList(from, Math.min(from + PORTION, hits.size())).stream().map(Hit::id).toList();
+                Map<Long, byte[]> contents = read(portion);
+                for (Long id : portion) {
+                    byte[] content = contents.get(id);
+                    if (content != null) {
+                        sink.object(reader.xml(content));
+                    }
                 }
             }
         }
