@@ -9,37 +9,43 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
 import javax.sql.DataSource;
 
-/** What an installation holds at a moment: rows of each table, and how many files of documents. */
+/** What the server holds: the rows of every table, and the files of its data folder outside the database. */
 final class Holdings {
 
     private Holdings() {
     }
 
-    /** Counts, inside the server. */
-    static SortedMap<String, Long> count(DataSource dataSource, Path documents) throws SQLException, IOException {
-        SortedMap<String, Long> counts = new TreeMap<>();
+    /** The number of rows by table, and the number of files. */
+    static Map<String, Long> count() throws NamingException, SQLException, IOException {
+        Map<String, Long> counts = new TreeMap<>();
+        DataSource dataSource = InitialContext.doLookup("java:jboss/datasources/AffinityDS");
         try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
             List<String> tables = new ArrayList<>();
-            try (ResultSet found = statement.executeQuery("select table_schema, table_name from information_schema.tables"
-                    + " where table_type = 'BASE TABLE' and lower(table_schema) not in ('information_schema', 'pg_catalog')")) {
-                while (found.next()) {
-                    tables.add('"' + found.getString(1) + "\".\"" + found.getString(2) + '"');
+            try (ResultSet rows = connection.getMetaData().getTables(null, null, null, new String[] {"TABLE", "BASE TABLE"})) {
+                while (rows.next()) {
+                    String schema = rows.getString("TABLE_SCHEM");
+                    if (schema.equalsIgnoreCase("public")) {
+                        tables.add(rows.getString("TABLE_NAME"));
+                    }
                 }
             }
             for (String table : tables) {
-                try (ResultSet rows = statement.executeQuery("select count(*) from " + table)) {
-                    rows.next();
-                    counts.put(table, rows.getLong(1));
+                try (ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM \"" + table + "\"")) {
+                    row.next();
+                    counts.put(table, row.getLong(1));
                 }
             }
         }
-        try (Stream<Path> files = Files.walk(documents)) {
-            counts.put("files of documents", files.filter(Files::isRegularFile).count());
+        Path data = Path.of(System.getProperty("affinity.data"));
+        try (Stream<Path> files = Files.walk(data)) {
+            counts.put("files", files.filter(f -> !f.startsWith(data.resolve("db")) && Files.isRegularFile(f)).count());
         }
         return counts;
     }

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** Sends HL7 v2 messages by MLLP, one after the other on one connection (HL7 v2 Appendix C). UTF-8. */
-public final class MllpClient implements Closeable {
+final class MllpClient implements Closeable {
     private static final int START = 0x0B;
     private static final int END = 0x1C;
     private static final int CARRIAGE_RETURN = 0x0D;
@@ -22,8 +22,7 @@ public final class MllpClient implements Closeable {
     private final Socket socket = new Socket();
     private final InputStream in;
 
-    /** Connects. */
-    public MllpClient(InetSocketAddress server) throws IOException {
+    MllpClient(InetSocketAddress server) throws IOException {
         socket.setTcpNoDelay(true);
         socket.setSoTimeout((int) PATIENCE.toMillis());
         socket.connect(server, (int) PATIENCE.toMillis());
@@ -31,7 +30,7 @@ public final class MllpClient implements Closeable {
     }
 
     /** Sends a message and waits for the acknowledgment. */
-    public String send(String message) throws IOException {
+    String send(String message) throws IOException {
         ByteArrayOutputStream frame = new ByteArrayOutputStream();
         frame.write(START);
         frame.write(message.getBytes(StandardCharsets.UTF_8));
