@@ -1,6 +1,10 @@
 package org.affinitydomain.tools.launcher;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.affinitydomain.tools.CommandFailure;
@@ -18,6 +22,9 @@ public final class Main {
 
     /** Runs one command. System properties: {@code affinity.root}, {@code affinity.home}, {@code affinity.terminal}. */
     public static void main(String[] words) {
+        // the texts are UTF-8, whatever locale a script runs in
+        System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
         System.exit(run(List.of(words), Installation.ofSystemProperties()));
     }
 
@@ -49,6 +56,6 @@ public final class Main {
     private static List<Command> commands(Installation installation) {
         return List.of(new StartCommand(installation), new StopCommand(installation), new StatusCommand(installation),
                 new LogsCommand(installation), new EndpointsCommand(installation), new CertsCommand(installation),
-                new FetchCommand(installation));
+                new FetchCommand(installation), new DemoCommand(installation));
     }
 }

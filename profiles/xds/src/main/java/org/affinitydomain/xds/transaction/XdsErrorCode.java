@@ -1,6 +1,7 @@
 package org.affinitydomain.xds.transaction;
 
-/** The error codes of ebRIM based transactions (ITI TF-3 table 4.2.4.1-2; RAD TF-3 4.69 for the WADO ones). */
+/** The error codes of ebRIM based transactions (ITI TF-3 table 4.2.4.1-2; the WADO ones by DICOM
+ * PS3.18-2017 6.4.4, to which RAD TF-3 4.69 refers). */
 public enum XdsErrorCode {
     DOCUMENT_QUEUED("DocumentQueued"),
     INVALID_DOCUMENT_CONTENT("InvalidDocumentContent"),
@@ -49,17 +50,29 @@ public enum XdsErrorCode {
     UNKNOWN_PATIENT_ID("XDSUnknownPatientId"),
     UNKNOWN_REPOSITORY_ID("XDSUnknownRepositoryId"),
     UNKNOWN_STORED_QUERY("XDSUnknownStoredQuery"),
-    /** The asked transfer syntaxes are not available. */
+    /** Anonymization is not supported. */
     WADO_0002("urn:dicom:wado:0002"),
-    /** Study unknown. */
+    /** The instance is not there any more. */
+    WADO_0004("urn:dicom:wado:0004"),
+    /** The transfer syntax is not supported. */
     WADO_0006("urn:dicom:wado:0006"),
-    /** Series unknown in the study. */
+    /** The instance cannot be provided in a requested transfer syntax. */
     WADO_0007("urn:dicom:wado:0007"),
-    /** Instance unknown in the series. */
+    /** A frame of a multi-frame image is not available by itself. */
     WADO_0008("urn:dicom:wado:0008"),
+    /** A value in the request is invalid. */
     WADO_0012("urn:dicom:wado:0012"),
+    /** A parameter of the request is not supported. */
     WADO_0013("urn:dicom:wado:0013"),
+    /** Processing failed. */
     WADO_0014("urn:dicom:wado:0014"),
+    /** The study is not known. */
+    WADO_0015("urn:dicom:wado:0015"),
+    /** The series is not known in the study. */
+    WADO_0016("urn:dicom:wado:0016"),
+    /** The document, an instance, is not known in the series. */
+    WADO_0017("urn:dicom:wado:0017"),
+    /** There is no frame of that number. */
     WADO_0018("urn:dicom:wado:0018");
 
     private final String code;
