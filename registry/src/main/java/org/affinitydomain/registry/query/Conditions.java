@@ -27,7 +27,8 @@ import org.affinitydomain.xds.query.Criterion;
 final class Conditions {
 
     /** The indexes that are columns of times. */
-    private static final Set<String> TIMES = Set.of("creation_time", "service_start_time", "service_stop_time", "submission_time", "last_update_time");
+    private static final Set<String> TIMES =
+            Set.of("creation_time", "service_start_time", "service_stop_time", "submission_time", "last_update_time");
     /** Indexes of values out of a short list, with their columns and the numbers of the values. */
     private static final Map<String, Enumerated> ENUMERATED = Map.of(
             "status", new Enumerated("status", Status::of),

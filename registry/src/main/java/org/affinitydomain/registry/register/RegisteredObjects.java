@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.affinitydomain.registry.store.EntryIds;
 import org.affinitydomain.registry.store.ObjectRow;
 import org.affinitydomain.registry.store.StoreSession;
@@ -42,9 +43,7 @@ final class RegisteredObjects {
             }
             uniqueId(object).map(TextKey::of).ifPresent(uniqueKeys::add);
         }
-        Map<UUID, List<ObjectRow>> byUniqueKey = new HashMap<>();
-        session.byUniqueKey(uniqueKeys).forEach(row ->
-                byUniqueKey.merge(row.uniqueKey(), List.of(row), (a, b) -> java.util.stream.Stream.concat(a.stream(), b.stream()).toList()));
+        Map<UUID, List<ObjectRow>> byUniqueKey = session.byUniqueKey(uniqueKeys).stream().collect(Collectors.groupingBy(ObjectRow::uniqueKey));
         return new RegisteredObjects(session.byEntryUuid(uuids), byUniqueKey);
     }
 
