@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.affinitydomain.registry.store.EntryIds;
 import org.affinitydomain.registry.store.RegistryStore;
+import org.affinitydomain.registry.store.Select;
 import org.affinitydomain.registry.store.StoreSession;
 import org.affinitydomain.xds.transaction.AdhocQueryResponse.QueryResult;
 import org.affinitydomain.xds.transaction.AdhocQueryResponse.Sink;
@@ -57,10 +58,10 @@ record StoredContent(RegistryStore store, List<Hit> hits) implements QueryResult
         }
     }
 
-    private static Map<Long, byte[]> contents(StoreSession session, List<Long> ids) {
+    private static Map<Long, byte[]> contents(StoreSession session, List<Long> ids) throws SQLException {
         Map<Long, byte[]> contents = new HashMap<>();
-        session.select("select o.id, o.content from ObjectRow o where o.id in (:ids)", Map.of("ids", ids), ids.size())
-                .forEach(row -> contents.put((Long) row[0], (byte[]) row[1]));
+        session.list(Select.of("SELECT id, content FROM registry_object WHERE id = ANY(?)", ids),
+                row -> contents.put(row.getLong(1), row.getBytes(2)));
         return contents;
     }
 }

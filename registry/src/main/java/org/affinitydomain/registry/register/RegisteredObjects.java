@@ -1,5 +1,6 @@
 package org.affinitydomain.registry.register;
 
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -30,7 +31,7 @@ final class RegisteredObjects {
     }
 
     /** Looks up everything that a submission, as it was sent, names. */
-    static RegisteredObjects of(StoreSession session, List<RegistryObject> submitted) {
+    static RegisteredObjects of(StoreSession session, List<RegistryObject> submitted) throws SQLException {
         Set<UUID> uuids = new LinkedHashSet<>();
         Set<UUID> uniqueKeys = new LinkedHashSet<>();
         for (RegistryObject object : submitted) {
