@@ -65,6 +65,7 @@ public final class Endpoints {
         PATHS.forEach((name, path) -> all.put(name, base() + path));
         domain.imagingSources().stream().filter(ImagingSource::isLocal).findFirst()
                 .ifPresent(source -> all.put("imaging-source.wado-rs", source.retrieveUrl().toString()));
+        all.put("consumer.rest", base() + "/consumer/api");
         domain.localRepository().map(DocumentRepositoryLocation::uniqueId).ifPresent(uid -> all.put("repository.uid", uid));
         all.put("pix.mllp", ports.clientHost() + ":" + ports.mllp());
         all.put("domain.assigning-authority", domain.primaryAuthority().oid());
@@ -81,7 +82,6 @@ public final class Endpoints {
         paths.put("repository.provide", "/repository/provide");
         paths.put("repository.retrieve", "/repository/retrieve");
         paths.put("imaging-source.retrieve", "/imaging-source/retrieve");
-        paths.put("consumer.rest", "/consumer/api");
         return paths;
     }
 }
