@@ -7,6 +7,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.affinitydomain.tools.CommandFailure;
 import org.affinitydomain.tools.server.Installation;
 
@@ -17,6 +19,9 @@ import org.affinitydomain.tools.server.Installation;
  */
 public final class Main {
 
+    /** Held here, because a logger that nobody holds forgets its level. */
+    private static final Logger CXF = Logger.getLogger("org.apache.cxf");
+
     private Main() {
     }
 
@@ -25,6 +30,7 @@ public final class Main {
         // the texts are UTF-8, whatever locale a script runs in
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+        CXF.setLevel(Level.WARNING);
         System.exit(run(List.of(words), Installation.ofSystemProperties()));
     }
 
