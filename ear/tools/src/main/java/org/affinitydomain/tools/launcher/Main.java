@@ -7,6 +7,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.affinitydomain.tools.CommandFailure;
 import org.affinitydomain.tools.server.Installation;
 
@@ -17,11 +19,15 @@ import org.affinitydomain.tools.server.Installation;
  */
 public final class Main {
 
+    /** Held here, or the level could be forgotten together with the logger. */
+    private static final Logger SOAP_STACK = Logger.getLogger("org.apache.cxf");
+
     private Main() {
     }
 
     /** Runs one command. System properties: {@code affinity.root}, {@code affinity.home}, {@code affinity.terminal}. */
     public static void main(String[] words) {
+        SOAP_STACK.setLevel(Level.WARNING);
         // the texts are UTF-8, whatever locale a script runs in
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
