@@ -3,6 +3,7 @@ package org.affinitydomain.repository;
 import static org.affinitydomain.repository.TestRepository.codes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -168,6 +169,21 @@ class FaultsTest {
         assertTrue(repository.provide(Submissions.of("1.2.3", "text"), NO_PATIENCE).isSuccess());
         assertEquals(List.of("XDSNonIdenticalHash"), codes(repository.provide(Submissions.of("1.2.3", "other"), NO_PATIENCE)));
         assertEquals(1, repository.files().size());
+    }
+
+    @Test
+    void nobodyWaitsForADecisionThatWasLostLongAgo() throws Exception {
+        repository.registry.failWith(Fault.ANSWER_LOST);
+        repository.provide(Submissions.of("1.2.1", "text"));
+        repository.registry.failWith(Fault.REQUEST_LOST);
+        repository.provide(Submissions.of("1.2.2", "text"));
+        repository.registry.failWith(Fault.NONE);
+        repository.passTime(Duration.ofMinutes(5));
+        Duration patience = Duration.ofSeconds(100);
+        assertTimeout(Duration.ofSeconds(50), () -> {
+            assertTrue(repository.provide(Submissions.of("1.2.1", "text"), patience).isSuccess());
+            assertEquals(List.of("XDSRepositoryBusy"), codes(repository.provide(Submissions.of("1.2.2", "text"), patience)));
+        });
     }
 
     @Test

@@ -59,6 +59,17 @@ public record Publication(String sourceId, String studyUid, PublicationState sta
                 Optional.empty(), List.of());
     }
 
+    /** Whether the registry holds what the PACS had under this mark; without a mark the study has to be read to know. */
+    public boolean isCurrentAt(Optional<String> version) {
+        return state == PublicationState.PUBLISHED && version.isPresent() && version.equals(pacsVersion);
+    }
+
+    /** Whether nothing can have changed for it since it was tried, and its time has not come again. */
+    public boolean isToWait(Optional<String> version, Instant now) {
+        return state != PublicationState.PUBLISHED && attempts > 0 && version.isPresent() && version.equals(pacsVersion)
+                && (state == PublicationState.FAILED || now.isBefore(nextAttemptAt));
+    }
+
     /** Whether this fingerprint is what the registry holds, with nothing left in doubt. */
     public boolean isCurrent(String fingerprint) {
         return next.isEmpty() && doubtful.isEmpty() && current.filter(c -> c.fingerprint().equals(fingerprint)).isPresent();
@@ -116,11 +127,5 @@ public record Publication(String sourceId, String studyUid, PublicationState sta
     public Publication waiting(String why, Instant nextTime, Instant now) {
         return new Publication(sourceId, studyUid, PublicationState.PENDING, pacsVersion, why, attempts + 1, nextTime, now, next, current,
                 doubtful);
-    }
-
-    /** It was tried often enough. */
-    public Publication givenUp(String why, Instant now) {
-        return new Publication(sourceId, studyUid, PublicationState.FAILED, pacsVersion, why, attempts + 1, nextAttemptAt, now, next,
-                current, doubtful);
     }
 }

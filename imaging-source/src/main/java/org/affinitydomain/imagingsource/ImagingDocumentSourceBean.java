@@ -1,0 +1,79 @@
+package org.affinitydomain.imagingsource;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Local;
+import jakarta.ejb.LocalBean;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.affinitydomain.domain.AffinityDomain;
+import org.affinitydomain.pix.PatientStore;
+import org.affinitydomain.platform.Actor;
+import org.affinitydomain.platform.Actors;
+import org.affinitydomain.platform.Databases;
+import org.affinitydomain.platform.Settings;
+import org.affinitydomain.xds.transaction.ImagingDocumentSource;
+import org.affinitydomain.xds.transaction.RetrieveDocumentSetResponse;
+import org.affinitydomain.xds.transaction.RetrieveImagingDocumentSetRequest;
+import org.affinitydomain.xds.transaction.TransactionException;
+
+/**
+ * The imaging sources in their server: they start with it, unless {@code affinity.imaging-source.enabled} is false, and stop
+ * with it. Containers' transactions are not used: database, PACS and repository each have their own, in an order that a
+ * crash cannot hurt.
+ */
+@Singleton
+@Startup
+@Local(ImagingDocumentSource.class)
+@LocalBean
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class ImagingDocumentSourceBean implements ImagingDocumentSource {
+
+    @Inject
+    private Settings settings;
+    @Inject
+    private AffinityDomain domain;
+    @Resource
+    private ManagedThreadFactory threads;
+    private Optional<ImagingSourceService> service = Optional.empty();
+
+    /** Starts the sources that the domain's configuration gives to this installation. */
+    @PostConstruct
+    void start() {
+        if (settings.actor(Actor.IMAGING_SOURCE).enabled()) {
+            DataSource dataSource = Databases.find(settings);
+            service = Optional.of(ImagingSourceService.start(settings, domain, dataSource,
+                    new PatientStore(dataSource, domain::acceptsPatientIdsOf), new Actors(settings).repositoryForProviding(), threads));
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        service.ifPresent(ImagingSourceService::close);
+    }
+
+    @Override
+    public RetrieveDocumentSetResponse retrieveImagingDocumentSet(RetrieveImagingDocumentSetRequest request) throws TransactionException {
+        return service.orElseThrow(() -> new TransactionException(
+                "the imaging source does not run here (affinity.imaging-source.enabled=false)")).retrieve().retrieve(request);
+    }
+
+    /**
+     * The sources, for the servlets of this application, which are not reached when they do not run.
+     *
+     * @throws IllegalStateException when they do not run here
+     */
+    public ImagingSourceService service() {
+        return service.orElseThrow(() -> new IllegalStateException("the imaging source does not run here"));
+    }
+}
