@@ -50,8 +50,10 @@ public final class Demonstration {
      * @throws CommandFailure when a step does not give what it should
      */
     public void run() throws IOException, InterruptedException {
-        table.head();
         try {
+            // the first call of a process loads its SOAP stack, which is not the registry's time
+            consumer.find(AdtMessage.domainCx(SampleRegion.patients().get(0), domain));
+            table.head();
             feedPatients();
             publish(SampleRegion.studies());
             List<Found> found = new ArrayList<>();

@@ -17,6 +17,7 @@ import org.affinitydomain.tools.server.Endpoints;
 import org.affinitydomain.tools.server.Installation;
 import org.affinitydomain.tools.server.Ports;
 import org.affinitydomain.tools.server.Server;
+import org.affinitydomain.tools.server.ServerFolder;
 import org.affinitydomain.tools.server.ServerProcess;
 import org.affinitydomain.tools.server.Settings;
 
@@ -57,6 +58,11 @@ final class DemoCommand implements Command {
         List<String> overrides = arguments.number("--port-offset", 0, 50000).stream()
                 .mapToObj(offset -> "affinity.port-offset=" + offset).toList();
         boolean running = ServerProcess.find(installation).isPresent();
+        if (running && !ServerFolder.isOfThisBuild(installation)) {
+            System.out.println("The running server is of an older build: stopping it.");
+            new Server(installation).stop();
+            running = false;
+        }
         Settings settings = running ? Settings.ofServer(installation) : Settings.of(installation, Optional.empty(), overrides);
         writeStudies(Endpoints.domain(settings));
         if (running) {

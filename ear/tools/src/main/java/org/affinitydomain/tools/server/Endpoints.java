@@ -30,7 +30,11 @@ public final class Endpoints {
 
     /** Of the running server, or of the one that would be started now. */
     public static Endpoints of(Installation installation) throws IOException {
-        Settings settings = Settings.ofServer(installation);
+        return of(Settings.ofServer(installation));
+    }
+
+    /** Of a server with these settings. */
+    public static Endpoints of(Settings settings) throws IOException {
         return new Endpoints(Ports.of(settings), domain(settings));
     }
 
