@@ -35,18 +35,16 @@ CREATE TABLE imaging_publication (
     attempts              INTEGER       NOT NULL, -- since the study last changed
     next_attempt_at       BIGINT        NOT NULL, -- milliseconds since 1970
     updated_at            BIGINT        NOT NULL, -- milliseconds since 1970
-    -- the manifest that is to be sent, or was sent last
+    -- the manifest that is to be sent, or was sent last; its identifiers follow from this
     fingerprint           VARCHAR(64),
-    manifest_uid          VARCHAR(64),
-    entry_uuid            VARCHAR(45),
-    manifest_time         BIGINT,                 -- milliseconds since 1970
-    sent                  BOOLEAN       NOT NULL, -- it was sent at least once, and no answer came that settles it
+    manifest_time         BIGINT        NOT NULL, -- milliseconds since 1970
+    sent                  BOOLEAN       NOT NULL, -- it was sent, and no answer came that settles it
     -- the manifest that the registry is known to hold as current
     published_fingerprint VARCHAR(64),
     published_manifest    VARCHAR(64),
     published_entry_uuid  VARCHAR(45),
-    -- a manifest of older content that was sent without an answer: perhaps the registry holds it
-    doubtful_entry_uuid   VARCHAR(45),
+    -- manifests of older content that were sent without an answer, the latest first: perhaps the registry holds one
+    doubtful_entry_uuids  VARCHAR(500)  NOT NULL, -- separated by blanks
     PRIMARY KEY (source_id, study_uid)
 );
 CREATE INDEX imaging_publication_state ON imaging_publication (state, source_id, study_uid);

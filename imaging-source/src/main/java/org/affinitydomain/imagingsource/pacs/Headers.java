@@ -11,6 +11,10 @@ import org.affinitydomain.dicom.io.ReadOptions;
 public final class Headers {
     /** Patient's Address (PS3.3 C.7.1.1): what PID-11 is made of. */
     public static final int PATIENT_ADDRESS = 0x00101040;
+    /** Performed Procedure Step End Date (PS3.3 C.4.14). */
+    public static final int PERFORMED_PROCEDURE_STEP_END_DATE = 0x00400250;
+    /** Performed Procedure Step End Time (PS3.3 C.4.14). */
+    public static final int PERFORMED_PROCEDURE_STEP_END_TIME = 0x00400251;
     /** No attribute of interest stands after the group of requests and evidence. */
     private static final int AFTER_LAST = 0x00420000;
     private static final int[] TAGS = {
@@ -22,6 +26,7 @@ public final class Headers {
         Tag.NAME_OF_PHYSICIANS_READING_STUDY, Tag.PLACER_ORDER_NUMBER_IMAGING_SERVICE_REQUEST,
         Tag.ORDER_PLACER_IDENTIFIER_SEQUENCE, Tag.REQUEST_ATTRIBUTES_SEQUENCE, Tag.REFERENCED_REQUEST_SEQUENCE,
         Tag.MODALITY, Tag.SERIES_NUMBER, Tag.SERIES_DATE, Tag.SERIES_TIME, Tag.SERIES_DESCRIPTION,
+        PERFORMED_PROCEDURE_STEP_END_DATE, PERFORMED_PROCEDURE_STEP_END_TIME,
         Tag.PERFORMING_PHYSICIAN_NAME, Tag.ANATOMIC_REGION_SEQUENCE, Tag.BODY_PART_EXAMINED, Tag.LATERALITY,
         Tag.MANUFACTURER, Tag.INSTITUTION_NAME, Tag.INSTITUTIONAL_DEPARTMENT_NAME};
 

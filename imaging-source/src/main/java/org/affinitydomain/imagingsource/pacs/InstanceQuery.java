@@ -1,6 +1,7 @@
 package org.affinitydomain.imagingsource.pacs;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Which instances are asked for: those of a study, of one series, or one (PS3.18 10.1, the resources studies, series and
@@ -12,10 +13,21 @@ import java.util.Optional;
  */
 public record InstanceQuery(String studyUid, Optional<String> seriesUid, Optional<String> instanceUid) {
 
+    private static final Pattern UID = Pattern.compile("[0-9.]{1,64}");
+
+    /** Refuses anything that is no UID, since these texts come from other systems and become part of URLs. */
     public InstanceQuery {
+        if (!isUid(studyUid) || !seriesUid.map(InstanceQuery::isUid).orElse(true) || !instanceUid.map(InstanceQuery::isUid).orElse(true)) {
+            throw new IllegalArgumentException("not a UID");
+        }
         if (instanceUid.isPresent() && seriesUid.isEmpty()) {
             throw new IllegalArgumentException("an instance is asked for within its series");
         }
+    }
+
+    /** Whether a text has only the characters of UIDs; PACS hold UIDs that PS3.5 9.1 would refuse, and they are served too. */
+    public static boolean isUid(String text) {
+        return UID.matcher(text).matches();
     }
 
     /** All instances of a study. */

@@ -1,0 +1,11 @@
+package org.affinitydomain.imagingsource.publish;
+
+/** How far the publication of a study is. */
+public enum PublicationState {
+    /** It is to be published, now or later; the reason says what it waits for. */
+    PENDING,
+    /** The registry holds a manifest of the study as it was when it was last read. */
+    PUBLISHED,
+    /** It was refused, or given up; it is tried again when the study changes, or when somebody asks for it. */
+    FAILED
+}
