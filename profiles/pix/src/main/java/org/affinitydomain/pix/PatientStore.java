@@ -3,8 +3,10 @@ package org.affinitydomain.pix;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -110,14 +112,22 @@ public final class PatientStore implements PatientDirectory {
         return new PatientIdentity(all, fed.demographics());
     }
 
-    /** Locks in ascending order, so that two feeds that join the same patients cannot wait for each other. */
+    /**
+     * Locks the patients that the identifiers belong to. In ascending order, so that two feeds that join the same
+     * patients do not wait for each other; again, when another feed joined patients while this one waited.
+     */
     private SortedSet<Long> lockAll(Connection connection, PatientIdentity fed) throws SQLException {
-        SortedSet<Long> seen = keysOf(connection, fed);
-        for (long key : seen) {
-            rows.lock(connection, key);
+        Set<Long> locked = new HashSet<>();
+        SortedSet<Long> keys = keysOf(connection, fed);
+        while (!locked.containsAll(keys)) {
+            for (long key : keys) {
+                if (locked.add(key)) {
+                    rows.lock(connection, key);
+                }
+            }
+            keys = keysOf(connection, fed);
         }
-        // Another feed may have joined patients while this one waited for the lock.
-        return seen.isEmpty() ? seen : keysOf(connection, fed);
+        return keys;
     }
 
     private SortedSet<Long> keysOf(Connection connection, PatientIdentity fed) throws SQLException {

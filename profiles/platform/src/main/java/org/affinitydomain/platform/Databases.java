@@ -14,7 +14,8 @@ import org.flywaydb.core.api.output.MigrateResult;
  * The installation's database: finding it, and bringing a module's tables to the newest version.
  *
  * <p>Every module owns its tables and its own history table {@code flyway_<module>}, so that modules of one database
- * are migrated independently, and in any order. Several servers may do so at the same time: Flyway locks the history.
+ * are migrated independently, and in any order. Applications of one server take turns here, because a data definition
+ * ends H2's lock on the history; several servers on one PostgreSQL take turns by Flyway's advisory lock.
  */
 public final class Databases {
     /** JNDI name of the data source when {@code affinity.datasource} does not say otherwise. */
@@ -49,7 +50,7 @@ public final class Databases {
      * @return what the database is
      * @throws SettingsException when the database cannot be reached or a script fails; nothing of the failed script stays on PostgreSQL
      */
-    public static DatabaseKind migrate(DataSource dataSource, String module, ClassLoader loader) {
+    public static synchronized DatabaseKind migrate(DataSource dataSource, String module, ClassLoader loader) {
         try {
             DatabaseKind kind = DatabaseKind.of(dataSource);
             MigrateResult result = flyway(dataSource, module, loader, kind).migrate();

@@ -1,5 +1,6 @@
 package org.affinitydomain.domain.config;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -30,10 +31,13 @@ final class Reading {
         problems.add(new Problem(file, line, what, remedy));
     }
 
-    /** The text with its placeholders replaced; a placeholder without a value is a problem and stays as it is. */
-    String resolve(Node at, String text) {
-        return Placeholders.resolve(text, settings, key -> problem(at, "nothing is set for ${" + key + "}",
+    /** The text with its placeholders replaced; empty, with the problem noted, when one has no value. */
+    Optional<String> resolve(Node at, String text) {
+        List<String> missing = new ArrayList<>();
+        String resolved = Placeholders.resolve(text, settings, missing::add);
+        missing.forEach(key -> problem(at, "nothing is set for ${" + key + "}",
                 "set " + key + " in the configuration, or write ${" + key + ":default}"));
+        return missing.isEmpty() ? Optional.of(resolved) : Optional.empty();
     }
 
     private static int line(Node node) {

@@ -122,7 +122,7 @@ final class YamlObject {
 
     /** Notes a problem at this key, or at the object when the key is absent. */
     void problem(String key, String problem, String remedy) {
-        reading.problem(values.getOrDefault(key, node), problem, remedy);
+        reading.problem(keys.getOrDefault(key, node), problem, remedy);
     }
 
     /** Notes what is missing and what is unknown. A misspelt key counts once, not as both. */
@@ -140,7 +140,7 @@ final class YamlObject {
 
     private Optional<String> scalar(String key, Node value) {
         if (value instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
-            return Optional.of(reading.resolve(value, scalar.getValue().strip()));
+            return reading.resolve(value, scalar.getValue().strip());
         }
         reading.problem(value, "'" + key + "' of " + what + " must be a text", "write it on the same line");
         return Optional.empty();

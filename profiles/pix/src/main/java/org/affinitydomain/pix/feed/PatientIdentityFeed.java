@@ -31,6 +31,7 @@ public final class PatientIdentityFeed implements MessageHandler {
     private static final String MSH = "MSH";
     private static final int MESSAGE_TYPE = 9;
     private static final int CONTROL_ID = 10;
+    private static final int LOGGED_CHARACTERS = 40;
 
     private final Hl7Parser parser = new Hl7Parser(VERSIONS);
     private final Acknowledgment acknowledgment;
@@ -100,13 +101,19 @@ public final class PatientIdentityFeed implements MessageHandler {
     }
 
     private static void log(MessageHeader header, Hl7Refusal refusal) {
+        String controlId = printable(header.controlId());
         if (refusal.failure().isPresent()) {
-            LOG.log(System.Logger.Level.ERROR, "AFF0407 The patient of HL7 message " + header.controlId()
+            LOG.log(System.Logger.Level.ERROR, "AFF0407 The patient of HL7 message " + controlId
                     + " was not recorded; its sender was told to send it again. Look at the cause.", refusal.failure().get());
         } else {
             // Neither identifiers nor names: patient data has no place in a log.
             LOG.log(System.Logger.Level.INFO, "AFF0408 HL7 message {0} answered {1} {2}: {3} at {4}. Correct it at its sender.",
-                    header.controlId(), refusal.code(), refusal.condition().code(), refusal.condition().text(), refusal.location());
+                    controlId, refusal.code(), refusal.condition().code(), refusal.condition().text(), refusal.location());
         }
+    }
+
+    /** What a sender wrote must not be able to write lines of the log. */
+    private static String printable(String text) {
+        return text.substring(0, Math.min(LOGGED_CHARACTERS, text.length())).replaceAll("\\p{Cntrl}", "?");
     }
 }

@@ -27,7 +27,7 @@ final class PatientReader {
     private static final int ADDRESS = 11;
     /** Hospitals keep a handful of identifiers of a patient; a message with more than this is not about one. */
     private static final int MAX_IDENTIFIERS = 100;
-    private static final int MAX_TEXT = 100;
+    private static final int MAX_TEXT = 200;
     private static final int DATE_LENGTH = 8;
 
     private final AffinityDomain domain;

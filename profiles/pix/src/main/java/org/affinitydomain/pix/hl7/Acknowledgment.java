@@ -47,8 +47,11 @@ public final class Acknowledgment {
         out.append("MSH").append(header.fieldSeparator()).append(header.encodingCharacters());
         msh.raw(header.receivingApplication()).raw(header.receivingFacility()).raw(header.sendingApplication())
                 .raw(header.sendingFacility()).raw(OffsetDateTime.now(clock).format(TIME)).raw("").raw(messageType(header, version))
-                .raw(controlIds.get()).raw(header.processingId().isEmpty() ? "P" : header.processingId()).raw(version)
-                .raw("").raw("").raw("").raw("").raw("").raw(header.characterSets()).end();
+                .raw(controlIds.get()).raw(header.processingId().isEmpty() ? "P" : header.processingId()).raw(version);
+        if (!header.characterSets().isEmpty()) {
+            msh.raw("").raw("").raw("").raw("").raw("").raw(header.characterSets());
+        }
+        msh.end();
         out.append("MSA");
         Segment msa = new Segment(out, header).raw(code.name()).raw(header.controlId());
         refusal.ifPresent(why -> msa.text(why.getMessage()));

@@ -40,6 +40,11 @@ public record ErrorLocation(String segment, int sequence, int field, int repetit
         return erl.toString();
     }
 
+    @Override
+    public String toString() {
+        return erl('^');
+    }
+
     /** {@code PID^1^3}: the beginning of ERR-1, before v2.5. */
     String eld(char separator) {
         return segment + separator + sequence + separator + (field == 0 ? "" : String.valueOf(field));

@@ -61,8 +61,10 @@ public final class Hl7Parser {
                     "version '" + header.version() + "' is none of " + versions.stream().sorted().toList());
         }
         refuseControlCharacters(text);
+        String segments = text.replace("\r\n", "\r").replace('\n', '\r');
+        MessageShape.check(header, segments);
         try {
-            return new Hl7Message(header, hapi.getPipeParser().parse(text.replace("\r\n", "\r").replace('\n', '\r')));
+            return new Hl7Message(header, hapi.getPipeParser().parse(segments));
         } catch (HL7Exception e) {
             throw Hl7Refusal.reject(ErrorCondition.SEGMENT_SEQUENCE_ERROR, new ErrorLocation(MessageHeader.SEGMENT, 1, 0, 0, 0),
                     "the message cannot be read: " + e.getMessage());

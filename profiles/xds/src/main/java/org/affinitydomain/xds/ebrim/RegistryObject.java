@@ -1,5 +1,6 @@
 package org.affinitydomain.xds.ebrim;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +29,8 @@ public record RegistryObject(Element element, Map<String, String> attributes, Li
                              List<LocalizedString> names, List<LocalizedString> descriptions,
                              Optional<String> versionName, List<Classification> classifications,
                              List<ExternalIdentifier> externalIdentifiers) {
+
+    private static final String UUID_URN = "urn:uuid:";
 
     /** The ebRIM elements that carry XDS objects. */
     public enum Element {
@@ -105,7 +108,7 @@ public record RegistryObject(Element element, Map<String, String> attributes, Li
 
     /** This object with the slot of that name replaced, or added at the end; no values remove it. */
     public RegistryObject withSlot(String name, List<String> values) {
-        List<Slot> kept = new java.util.ArrayList<>(slots);
+        List<Slot> kept = new ArrayList<>(slots);
         int at = -1;
         for (int i = kept.size() - 1; i >= 0; i--) {
             if (kept.get(i).name().equals(name)) {
@@ -127,7 +130,7 @@ public record RegistryObject(Element element, Map<String, String> attributes, Li
 
     /** This object with a classification added at the end. */
     public RegistryObject withClassification(Classification added) {
-        List<Classification> all = new java.util.ArrayList<>(classifications);
+        List<Classification> all = new ArrayList<>(classifications);
         all.add(added);
         return new RegistryObject(element, attributes, slots, names, descriptions, versionName, all, externalIdentifiers);
     }
@@ -144,7 +147,7 @@ public record RegistryObject(Element element, Map<String, String> attributes, Li
 
     /** This object with the identifiers of the scheme replaced by one of the given value and label. */
     public RegistryObject withExternalIdentifier(String scheme, String value, String label) {
-        List<ExternalIdentifier> all = new java.util.ArrayList<>(externalIdentifiers);
+        List<ExternalIdentifier> all = new ArrayList<>(externalIdentifiers);
         all.removeIf(e -> e.identificationScheme().equals(scheme));
         all.add(new ExternalIdentifier(Optional.empty(), scheme, Optional.of(id()), value, List.of(LocalizedString.of(label))));
         return new RegistryObject(element, attributes, slots, names, descriptions, versionName, classifications, all);
@@ -152,7 +155,8 @@ public record RegistryObject(Element element, Map<String, String> attributes, Li
 
     /**
      * This object with every id rewritten: its own, those that its parts carry, and those at the ends of an association.
-     * Parts without an id, or with a symbolic one, get a new {@code urn:uuid} (ITI TF-3 4.2.1.5.1).
+     * Parts without an id, or with a symbolic one, get one that follows from the object's own (ITI TF-3 4.2.1.5.1): it is
+     * as unique as that is, and compresses to nearly nothing beside it.
      *
      * @param rename maps an id of an object to the id that replaces it, the same when it stays
      */
@@ -162,12 +166,27 @@ public record RegistryObject(Element element, Map<String, String> attributes, Li
             changed.computeIfPresent(name, (n, value) -> rename.apply(value));
         }
         String own = changed.getOrDefault("id", "");
-        return new RegistryObject(element, changed, slots, names, descriptions, versionName,
-                classifications.stream().map(c -> c.withIds(partId(c.id()), own)).toList(),
-                externalIdentifiers.stream().map(e -> e.withIds(partId(e.id()), own)).toList());
+        List<Classification> classified = new ArrayList<>();
+        for (Classification c : classifications) {
+            classified.add(c.withIds(partId(c.id(), own, classified.size()), own));
+        }
+        List<ExternalIdentifier> identified = new ArrayList<>();
+        for (ExternalIdentifier e : externalIdentifiers) {
+            identified.add(e.withIds(partId(e.id(), own, classified.size() + identified.size()), own));
+        }
+        return new RegistryObject(element, changed, slots, names, descriptions, versionName, classified, identified);
     }
 
-    private static String partId(Optional<String> given) {
-        return given.filter(id -> id.startsWith("urn:uuid:")).orElseGet(() -> "urn:uuid:" + UUID.randomUUID());
+    private static String partId(Optional<String> given, String own, int ordinal) {
+        return given.filter(id -> id.startsWith(UUID_URN)).orElseGet(() -> UUID_URN + derived(own, ordinal));
+    }
+
+    /** The object's UUID with its version set to 8 (RFC 9562, 5.8: of its maker's own making), and the ordinal in its last bits. */
+    private static UUID derived(String own, int ordinal) {
+        if (!own.startsWith(UUID_URN)) {
+            return UUID.randomUUID();
+        }
+        UUID uuid = UUID.fromString(own.substring(UUID_URN.length()));
+        return new UUID(uuid.getMostSignificantBits() & ~0xF000L | 0x8000L, uuid.getLeastSignificantBits() ^ ordinal + 1);
     }
 }

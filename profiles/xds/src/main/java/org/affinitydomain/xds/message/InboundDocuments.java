@@ -1,6 +1,7 @@
 package org.affinitydomain.xds.message;
 
 import java.io.BufferedOutputStream;
+import java.io.Closeable;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,9 +21,10 @@ import org.affinitydomain.xds.transaction.DocumentContent;
 
 /**
  * The documents of an incoming message: MIME parts named by {@code xop:Include}, which stay on the wire until they are
- * read, and base64 inside the XML, which is decoded into temporary files as it is read. Closing removes those files.
+ * read, and base64 inside the XML, which is decoded into temporary files as it is read. Closing removes those files and
+ * lets go of the connection.
  */
-public final class InboundDocuments implements AutoCloseable {
+public final class InboundDocuments implements Closeable {
 
     /** The MIME parts of the message. */
     @FunctionalInterface
@@ -38,10 +40,23 @@ public final class InboundDocuments implements AutoCloseable {
     }
 
     private final Attachments attachments;
+    private final Closeable connection;
     private final List<Path> files = new ArrayList<>();
 
+    /** The documents of a message whose connection is somebody else's. */
     public InboundDocuments(Attachments attachments) {
+        this(attachments, () -> { });
+    }
+
+    /**
+     * The documents of a message.
+     *
+     * @param attachments its MIME parts
+     * @param connection  closed together with this
+     */
+    public InboundDocuments(Attachments attachments, Closeable connection) {
         this.attachments = attachments;
+        this.connection = connection;
     }
 
     /** Reads the content of the element on whose start the reader stands: {@code xop:Include} or base64. */
@@ -103,8 +118,12 @@ public final class InboundDocuments implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        for (Path file : files) {
-            Files.deleteIfExists(file);
+        try {
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
+        } finally {
+            connection.close();
         }
     }
 

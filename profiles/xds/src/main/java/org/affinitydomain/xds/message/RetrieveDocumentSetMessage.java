@@ -102,7 +102,7 @@ public final class RetrieveDocumentSetMessage {
         xml.writeEndElement();
     }
 
-    /** Reads a response on whose start the reader stands. */
+    /** Reads a response on whose start the reader stands; closing the response closes the incoming documents. */
     public static RetrieveDocumentSetResponse readResponse(XMLStreamReader xml, InboundDocuments inbound)
             throws XMLStreamException, MetadataFormatException, IOException {
         XmlPull.expect(xml, XDS, "RetrieveDocumentSetResponse");
@@ -121,7 +121,7 @@ public final class RetrieveDocumentSetMessage {
             }
         }
         return new RetrieveDocumentSetResponse(response.orElseThrow(
-                () -> XmlPull.wrong(xml, "RetrieveDocumentSetResponse without RegistryResponse")), documents);
+                () -> XmlPull.wrong(xml, "RetrieveDocumentSetResponse without RegistryResponse")), documents, inbound);
     }
 
     private static DocumentResponse readDocumentResponse(XMLStreamReader xml, InboundDocuments inbound)

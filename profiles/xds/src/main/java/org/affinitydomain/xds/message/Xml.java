@@ -17,6 +17,7 @@ import javax.xml.stream.XMLStreamWriter;
 /** Readers without DTD and external entities, writers, and copying from one to the other. */
 public final class Xml {
 
+    private static final String LAZY_PARSING = "com.ctc.wstx.lazyParsing";
     private static final XMLInputFactory INPUT = inputFactory();
     private static final XMLOutputFactory OUTPUT = XMLOutputFactory.newFactory();
 
@@ -28,6 +29,10 @@ public final class Xml {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+        if (factory.isPropertySupported(LAZY_PARSING)) {
+            // else a broken end of a text shows as an unchecked exception where the text is taken
+            factory.setProperty(LAZY_PARSING, false);
+        }
         factory.setXMLResolver((publicId, systemId, baseUri, namespace) -> {
             throw new XMLStreamException("external entities are not read: " + systemId);
         });

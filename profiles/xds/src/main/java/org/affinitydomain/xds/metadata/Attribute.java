@@ -85,7 +85,7 @@ public enum Attribute {
     SS_UNIQUE_ID(SUBMISSION_SET, "uniqueId",
             new Identifier("urn:uuid:96fdda7c-d067-4183-912e-bf5ee74998a8", "XDSSubmissionSet.uniqueId"), DataType.OID, one(REQUIRED), "unique_id"),
     SS_SOURCE_ID(SUBMISSION_SET, "sourceId",
-            new Identifier("urn:uuid:554ac39e-e3fe-47fe-b233-965d2a147832", "XDSSubmissionSet.sourceId"), DataType.OID, one(REQUIRED), "source_id"),
+            new Identifier("urn:uuid:554ac39e-e3fe-47fe-b233-965d2a147832", "XDSSubmissionSet.sourceId"), DataType.OID, one(REQUIRED), "code"),
     SS_AUTHOR(SUBMISSION_SET, "author", new Classified("urn:uuid:a7058bb9-b4e4-4307-ba5b-e3f0ab85e12d"), DataType.AUTHOR, many(OPTIONAL), "author"),
     SS_CONTENT_TYPE_CODE(SUBMISSION_SET, "contentTypeCode",
             new Classified("urn:uuid:aa543740-bdda-424e-8c96-df4873be8500"), DataType.CODE, one(REQUIRED), "code"),

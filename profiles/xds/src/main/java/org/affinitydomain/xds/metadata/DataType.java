@@ -1,6 +1,6 @@
 package org.affinitydomain.xds.metadata;
 
-/** The data types of metadata attributes (ITI TF-3 4.2.3.1.7). {@link ValueRules} says what each looks like. */
+/** The data types of metadata attributes (ITI TF-3 4.2.3.1.7). {@link org.affinitydomain.xds.validation.ValueRules} says what each looks like. */
 public enum DataType {
     /** Any text. */
     TEXT,

@@ -22,6 +22,11 @@ public final class MetadataBuilder {
         this.object = object;
     }
 
+    /** Begins with an object as it is, to change some of its attributes. */
+    public static MetadataBuilder from(ObjectKind kind, RegistryObject object) {
+        return new MetadataBuilder(kind, object);
+    }
+
     /** Begins a stable DocumentEntry of the given symbolic or final id. */
     public static MetadataBuilder documentEntry(String id) {
         return new MetadataBuilder(ObjectKind.DOCUMENT_ENTRY, RegistryObject.of(RegistryObject.Element.EXTRINSIC_OBJECT,

@@ -1,6 +1,9 @@
 package org.affinitydomain.xds.transaction;
 
+import java.io.Closeable;
+import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -8,8 +11,10 @@ import java.util.Optional;
  *
  * @param response  success, failure, or partial success when some of the documents are there
  * @param documents those that are there, in the order in which their content can be read
+ * @param source    what the content is read from, such as a connection; closing the response closes it
  */
-public record RetrieveDocumentSetResponse(RegistryResponse response, List<DocumentResponse> documents) {
+public record RetrieveDocumentSetResponse(RegistryResponse response, List<DocumentResponse> documents, Closeable source)
+        implements Closeable {
 
     /**
      * One document.
@@ -29,5 +34,17 @@ public record RetrieveDocumentSetResponse(RegistryResponse response, List<Docume
 
     public RetrieveDocumentSetResponse {
         documents = List.copyOf(documents);
+        Objects.requireNonNull(source, "source");
+    }
+
+    /** A response whose documents are opened one by one, with nothing to close beside them. */
+    public RetrieveDocumentSetResponse(RegistryResponse response, List<DocumentResponse> documents) {
+        this(response, documents, () -> { });
+    }
+
+    /** Lets go of what the content is read from, whether it was read to its end or not. */
+    @Override
+    public void close() throws IOException {
+        source.close();
     }
 }

@@ -1,0 +1,68 @@
+package org.affinitydomain.tools.fetch;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A JSON object of an answer.
+ *
+ * @param fields its fields: {@link Json}, lists of them, or text
+ */
+record Json(Map<String, Object> fields) {
+
+    /** Reads a document whose value is an object. */
+    static Json read(InputStream in) throws IOException {
+        try (JsonParser parser = new JsonFactory().createParser(in)) {
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
+                return object(parser);
+            }
+        }
+        throw new IOException("the answer is no JSON object");
+    }
+
+    String text(String field) throws IOException {
+        return optional(field).orElseThrow(() -> new IOException("the answer lacks '" + field + "'"));
+    }
+
+    Optional<String> optional(String field) {
+        return Optional.ofNullable(fields.get(field)).filter(String.class::isInstance).map(String.class::cast);
+    }
+
+    /** The objects of an array; none when the field is absent. */
+    List<Json> objects(String field) {
+        return fields.get(field) instanceof List<?> list
+                ? list.stream().filter(Json.class::isInstance).map(Json.class::cast).toList() : List.of();
+    }
+
+    private static Json object(JsonParser parser) throws IOException {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            fields.put(name, value(parser));
+        }
+        return new Json(fields);
+    }
+
+    private static Object value(JsonParser parser) throws IOException {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> {
+                List<Object> values = new ArrayList<>();
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    values.add(value(parser));
+                }
+                yield values;
+            }
+            default -> parser.getText();
+        };
+    }
+}

@@ -1,0 +1,54 @@
+package org.affinitydomain.tools.launcher;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.affinitydomain.tools.CommandFailure;
+import org.affinitydomain.tools.server.Installation;
+
+/**
+ * The Java side of {@code ./affinity}: the first argument is the command, the others are its options. Exit code 0 when it
+ * was done, 1 when it could not be done (one line on standard error says why), 2 for a wrong use; {@code status} exits 3
+ * when nothing runs.
+ */
+public final class Main {
+
+    private Main() {
+    }
+
+    /** Runs one command. System properties: {@code affinity.root}, {@code affinity.home}, {@code affinity.terminal}. */
+    public static void main(String[] words) {
+        System.exit(run(List.of(words), Installation.ofSystemProperties()));
+    }
+
+    private static int run(List<String> words, Installation installation) {
+        List<Command> commands = commands(installation);
+        Command command = commands.stream().filter(c -> !words.isEmpty() && c.name().equals(words.get(0))).findFirst().orElse(null);
+        if (command == null) {
+            System.err.println("affinity: unknown command; ./affinity help lists the commands");
+            return 2;
+        }
+        List<String> options = words.subList(1, words.size());
+        if (options.stream().anyMatch(word -> Arrays.asList("--help", "-h").contains(word))) {
+            System.out.println(command.help().stripTrailing());
+            return 0;
+        }
+        try {
+            return command.run(Arguments.parse(options, command.options()));
+        } catch (CommandFailure failure) {
+            System.err.println("affinity: " + failure.getMessage());
+        } catch (IOException failure) {
+            System.err.println("affinity: " + command.name() + " failed: " + failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            System.err.println("affinity: " + command.name() + " was interrupted");
+        }
+        return 1;
+    }
+
+    private static List<Command> commands(Installation installation) {
+        return List.of(new StartCommand(installation), new StopCommand(installation), new StatusCommand(installation),
+                new LogsCommand(installation), new EndpointsCommand(installation), new CertsCommand(installation),
+                new FetchCommand(installation));
+    }
+}

@@ -1,0 +1,2 @@
+/** The commands of {@code ./affinity}. */
+package org.affinitydomain.tools.launcher;

@@ -1,0 +1,91 @@
+package org.affinitydomain.platform;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.affinitydomain.xds.soap.RemoteActors;
+import org.affinitydomain.xds.soap.SoapClient;
+import org.affinitydomain.xds.transaction.DocumentRegistry;
+import org.affinitydomain.xds.transaction.DocumentRepository;
+import org.affinitydomain.xds.transaction.ImagingDocumentSource;
+
+/**
+ * The actors that an actor of this installation works with: those that run here are called in the same virtual machine, the
+ * others by SOAP at the addresses that {@link ActorSettings} has. Ask at boot, so that a missing address is found then.
+ *
+ * <p>{@code affinity.soap.connect-timeout} (PT5S) bounds how long a connection may take, {@code affinity.soap.receive-timeout}
+ * (PT1M) how long the other side may be silent.
+ */
+public final class Actors {
+
+    private final Settings settings;
+
+    public Actors(Settings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * The registry, for registering and for queries.
+     *
+     * @throws SettingsException when it does not run here and an address is missing
+     */
+    public DocumentRegistry registry() {
+        ActorSettings registry = settings.actor(Actor.REGISTRY);
+        Optional<URI> register = registry.remote("register");
+        Optional<URI> query = registry.remote("query");
+        return register.isEmpty() || query.isEmpty() ? LocalActors.registry()
+                : RemoteActors.registry(client(register.get()), client(query.get()));
+    }
+
+    /**
+     * The registry for an actor that only asks it: of a remote one only the address of queries is needed.
+     *
+     * @throws SettingsException when it does not run here and that address is missing
+     */
+    public DocumentRegistry registryForQueries() {
+        return settings.actor(Actor.REGISTRY).remote("query")
+                .map(query -> RemoteActors.registry(client(query), client(query))).orElseGet(LocalActors::registry);
+    }
+
+    /**
+     * The repository of this installation, for an actor that provides documents.
+     *
+     * @throws SettingsException when it does not run here and its address is missing
+     */
+    public DocumentRepository repositoryForProviding() {
+        return settings.actor(Actor.REPOSITORY).remote("provide").map(this::repositoryAt).orElseGet(LocalActors::repository);
+    }
+
+    /**
+     * The repository of this installation, for an actor that retrieves documents.
+     *
+     * @throws SettingsException when it does not run here and its address is missing
+     */
+    public DocumentRepository repositoryForRetrieving() {
+        return settings.actor(Actor.REPOSITORY).remote("retrieve").map(this::repositoryAt).orElseGet(LocalActors::repository);
+    }
+
+    /** A repository of another installation; both of its transactions go to the one address. */
+    public DocumentRepository repositoryAt(URI address) {
+        return RemoteActors.repository(client(address), client(address));
+    }
+
+    /**
+     * The imaging source of this installation.
+     *
+     * @throws SettingsException when it does not run here and its address is missing
+     */
+    public ImagingDocumentSource imagingSource() {
+        return settings.actor(Actor.IMAGING_SOURCE).remote("retrieve").map(this::imagingSourceAt).orElseGet(LocalActors::imagingSource);
+    }
+
+    /** An imaging source of another installation. */
+    public ImagingDocumentSource imagingSourceAt(URI address) {
+        return RemoteActors.imagingSource(client(address));
+    }
+
+    private SoapClient client(URI address) {
+        return new SoapClient(address, settings.duration("affinity.soap.connect-timeout", Duration.ofSeconds(5)),
+                settings.duration("affinity.soap.receive-timeout", Duration.ofMinutes(1)));
+    }
+}

@@ -1,0 +1,1 @@
+CREATE TABLE forgetful_thing (id INT);

@@ -1,0 +1,1 @@
+CREATE TABLE forgotten_thing (id INT);

@@ -1,0 +1,1 @@
+INSERT INTO sample_thing VALUES (2, '${not a placeholder}');

@@ -1,0 +1,1 @@
+INSERT INTO sample_thing VALUES (1, 'h2');

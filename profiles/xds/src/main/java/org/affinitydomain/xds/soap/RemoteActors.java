@@ -1,0 +1,86 @@
+package org.affinitydomain.xds.soap;
+
+import org.affinitydomain.xds.ebrim.RimLimits;
+import org.affinitydomain.xds.message.AdhocQueryMessage;
+import org.affinitydomain.xds.message.ProvideAndRegisterMessage;
+import org.affinitydomain.xds.message.RegistryResponseMessage;
+import org.affinitydomain.xds.message.RetrieveDocumentSetMessage;
+import org.affinitydomain.xds.message.RetrieveImagingDocumentSetMessage;
+import org.affinitydomain.xds.message.SubmitObjectsMessage;
+import org.affinitydomain.xds.transaction.AdhocQueryRequest;
+import org.affinitydomain.xds.transaction.AdhocQueryResponse;
+import org.affinitydomain.xds.transaction.DocumentRegistry;
+import org.affinitydomain.xds.transaction.DocumentRepository;
+import org.affinitydomain.xds.transaction.ImagingDocumentSource;
+import org.affinitydomain.xds.transaction.ProvideAndRegisterDocumentSetRequest;
+import org.affinitydomain.xds.transaction.RegistryResponse;
+import org.affinitydomain.xds.transaction.RetrieveDocumentSetRequest;
+import org.affinitydomain.xds.transaction.RetrieveDocumentSetResponse;
+import org.affinitydomain.xds.transaction.SubmitObjectsRequest;
+import org.affinitydomain.xds.transaction.TransactionException;
+
+/** The actors of other systems, reached by SOAP. */
+public final class RemoteActors {
+
+    private RemoteActors() {
+    }
+
+    /**
+     * A registry.
+     *
+     * @param register the address of ITI-42
+     * @param query    the address of ITI-18
+     */
+    public static DocumentRegistry registry(SoapClient register, SoapClient query) {
+        return new DocumentRegistry() {
+            @Override
+            public RegistryResponse registerDocumentSet(SubmitObjectsRequest request) throws TransactionException {
+                return register.call(SoapAction.REGISTER_DOCUMENT_SET,
+                        new OutgoingBody(false, (xml, documents) -> SubmitObjectsMessage.write(request, xml)),
+                        (body, documents) -> RegistryResponseMessage.read(body));
+            }
+
+            @Override
+            public AdhocQueryResponse registryStoredQuery(AdhocQueryRequest request) throws TransactionException {
+                return query.call(SoapAction.REGISTRY_STORED_QUERY,
+                        new OutgoingBody(false, (xml, documents) -> AdhocQueryMessage.writeRequest(request, xml)),
+                        (body, documents) -> AdhocQueryMessage.readResponse(body, RimLimits.DEFAULT));
+            }
+        };
+    }
+
+    /**
+     * A repository.
+     *
+     * @param provide  the address of ITI-41 and RAD-68
+     * @param retrieve the address of ITI-43
+     */
+    public static DocumentRepository repository(SoapClient provide, SoapClient retrieve) {
+        return new DocumentRepository() {
+            @Override
+            public RegistryResponse provideAndRegisterDocumentSet(ProvideAndRegisterDocumentSetRequest request) throws TransactionException {
+                return provide.call(SoapAction.PROVIDE_AND_REGISTER_DOCUMENT_SET,
+                        new OutgoingBody(true, (xml, documents) -> ProvideAndRegisterMessage.write(request, xml, documents)),
+                        (body, documents) -> RegistryResponseMessage.read(body));
+            }
+
+            @Override
+            public RetrieveDocumentSetResponse retrieveDocumentSet(RetrieveDocumentSetRequest request) throws TransactionException {
+                return retrieve.call(SoapAction.RETRIEVE_DOCUMENT_SET,
+                        new OutgoingBody(true, (xml, documents) -> RetrieveDocumentSetMessage.writeRequest(request, xml)),
+                        RetrieveDocumentSetMessage::readResponse);
+            }
+        };
+    }
+
+    /**
+     * An imaging source.
+     *
+     * @param retrieve the address of RAD-69
+     */
+    public static ImagingDocumentSource imagingSource(SoapClient retrieve) {
+        return request -> retrieve.call(SoapAction.RETRIEVE_IMAGING_DOCUMENT_SET,
+                new OutgoingBody(true, (xml, documents) -> RetrieveImagingDocumentSetMessage.write(request, xml)),
+                RetrieveDocumentSetMessage::readResponse);
+    }
+}

@@ -1,0 +1,101 @@
+package org.affinitydomain.registry;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Local;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ServerSocketFactory;
+import javax.sql.DataSource;
+import org.affinitydomain.domain.AffinityDomain;
+import org.affinitydomain.pix.PatientStore;
+import org.affinitydomain.pix.feed.PatientFeedService;
+import org.affinitydomain.platform.Actor;
+import org.affinitydomain.platform.Databases;
+import org.affinitydomain.platform.Settings;
+import org.affinitydomain.registry.query.QueryLimits;
+import org.affinitydomain.xds.transaction.AdhocQueryRequest;
+import org.affinitydomain.xds.transaction.AdhocQueryResponse;
+import org.affinitydomain.xds.transaction.DocumentRegistry;
+import org.affinitydomain.xds.transaction.RegistryResponse;
+import org.affinitydomain.xds.transaction.SubmitObjectsRequest;
+import org.affinitydomain.xds.transaction.TransactionException;
+
+/**
+ * The registry in its server: starts with it, unless {@code affinity.registry.enabled} is false, and stops with it; the
+ * patient feed (ITI-8) too. The container's transactions are not used: the registry's own are over one database, and are
+ * repeated when another one is in the way.
+ */
+@Singleton
+@Startup
+@Local(DocumentRegistry.class)
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class DocumentRegistryBean implements DocumentRegistry {
+
+    private static final int MOST = 10_000_000;
+
+    @Inject
+    private Settings settings;
+    @Inject
+    private AffinityDomain domain;
+    @Resource
+    private ManagedThreadFactory threads;
+    private Optional<RegistryService> service = Optional.empty();
+    private Optional<PatientFeedService> feed = Optional.empty();
+
+    /** Starts the registry, then the feed that needs it. */
+    @PostConstruct
+    void start() {
+        if (!settings.actor(Actor.REGISTRY).enabled()) {
+            return;
+        }
+        DataSource dataSource = Databases.find(settings);
+        RegistryService registry = RegistryService.open(dataSource, domain, limits(settings), Clock.systemUTC());
+        service = Optional.of(registry);
+        try {
+            feed = Optional.of(PatientFeedService.start(settings, domain, new PatientStore(dataSource, domain::acceptsPatientIdsOf),
+                    List.of(registry.patients()), ServerSocketFactory.getDefault(), threads));
+        } catch (RuntimeException e) {
+            registry.close();
+            throw e;
+        }
+    }
+
+    /** {@code affinity.registry.query.max-leaf-class} and {@code affinity.registry.query.max-object-ref}. */
+    static QueryLimits limits(Settings settings) {
+        return new QueryLimits(
+                settings.number("affinity.registry.query.max-leaf-class", QueryLimits.DEFAULT.leafClass(), 1, MOST),
+                settings.number("affinity.registry.query.max-object-ref", QueryLimits.DEFAULT.objectRef(), 1, MOST));
+    }
+
+    @PreDestroy
+    void stop() {
+        feed.ifPresent(PatientFeedService::close);
+        service.ifPresent(RegistryService::close);
+    }
+
+    @Override
+    public RegistryResponse registerDocumentSet(SubmitObjectsRequest request) throws TransactionException {
+        return running().registerDocumentSet(request);
+    }
+
+    @Override
+    public AdhocQueryResponse registryStoredQuery(AdhocQueryRequest request) throws TransactionException {
+        return running().registryStoredQuery(request);
+    }
+
+    private RegistryService running() throws TransactionException {
+        return service.orElseThrow(() -> new TransactionException("the registry does not run here (affinity.registry.enabled=false)"));
+    }
+}

@@ -1,0 +1,76 @@
+package org.affinitydomain.registry;
+
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.affinitydomain.domain.AffinityDomain;
+import org.affinitydomain.domain.CodeSets;
+import org.affinitydomain.platform.Databases;
+import org.affinitydomain.registry.patient.KnownPatients;
+import org.affinitydomain.registry.query.QueryLimits;
+import org.affinitydomain.registry.query.RegistryStoredQuery;
+import org.affinitydomain.registry.register.RegisterDocumentSet;
+import org.affinitydomain.registry.store.RegistryStore;
+import org.affinitydomain.xds.transaction.AdhocQueryRequest;
+import org.affinitydomain.xds.transaction.AdhocQueryResponse;
+import org.affinitydomain.xds.transaction.DocumentRegistry;
+import org.affinitydomain.xds.transaction.RegistryResponse;
+import org.affinitydomain.xds.transaction.SubmitObjectsRequest;
+import org.affinitydomain.xds.validation.CodeMembership;
+import org.affinitydomain.xds.validation.SubmissionValidator;
+
+/** The registry without a container: its parts put together over one database. For several threads; to be closed. */
+public final class RegistryService implements DocumentRegistry, AutoCloseable {
+
+    /** The name of the registry's scripts, {@code db/registry}. */
+    private static final String MODULE = "registry";
+
+    private final RegistryStore store;
+    private final RegisterDocumentSet register;
+    private final RegistryStoredQuery query;
+    private final KnownPatients patients;
+
+    private RegistryService(RegistryStore store, AffinityDomain domain, QueryLimits limits, Clock clock) {
+        this.store = store;
+        this.register = new RegisterDocumentSet(store, new SubmissionValidator(codesOf(domain.codeSets())), clock);
+        this.query = new RegistryStoredQuery(store, limits);
+        this.patients = new KnownPatients(store, domain::acceptsPatientIdsOf);
+    }
+
+    /**
+     * Brings the tables up to date and opens the registry.
+     *
+     * @param dataSource its database
+     * @param domain     whose patients and codes it takes
+     * @param limits     of queries
+     * @param clock      gives Folders their lastUpdateTime
+     * @throws org.affinitydomain.platform.SettingsException when the database cannot be used
+     */
+    public static RegistryService open(DataSource dataSource, AffinityDomain domain, QueryLimits limits, Clock clock) {
+        Databases.migrate(dataSource, MODULE, RegistryService.class.getClassLoader());
+        return new RegistryService(new RegistryStore(dataSource), domain, limits, clock);
+    }
+
+    private static CodeMembership codesOf(CodeSets sets) {
+        return (attribute, code) -> sets.accepts(attribute.label(), code.code(), code.codingScheme());
+    }
+
+    @Override
+    public RegistryResponse registerDocumentSet(SubmitObjectsRequest request) {
+        return register.register(request);
+    }
+
+    @Override
+    public AdhocQueryResponse registryStoredQuery(AdhocQueryRequest request) {
+        return query.query(request);
+    }
+
+    /** The patients whose documents are taken, to be told of by feeds. */
+    public KnownPatients patients() {
+        return patients;
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

@@ -1,0 +1,53 @@
+package org.affinitydomain.registry.query;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import org.affinitydomain.registry.store.RegistryStore;
+import org.affinitydomain.xds.query.StoredQueryException;
+import org.affinitydomain.xds.query.StoredQueryParser;
+import org.affinitydomain.xds.query.StoredQueryRequest;
+import org.affinitydomain.xds.transaction.AdhocQueryRequest;
+import org.affinitydomain.xds.transaction.AdhocQueryRequest.ReturnType;
+import org.affinitydomain.xds.transaction.AdhocQueryResponse;
+import org.affinitydomain.xds.transaction.AdhocQueryResponse.QueryResult;
+import org.affinitydomain.xds.transaction.RegistryResponse;
+import org.affinitydomain.xds.transaction.XdsErrorCode;
+
+/** Registry Stored Query (ITI-18, ITI TF-2 3.18). For several threads. */
+public final class RegistryStoredQuery {
+
+    private static final System.Logger LOG = System.getLogger(RegistryStoredQuery.class.getName());
+
+    private final RegistryStore store;
+    private final QueryLimits limits;
+
+    public RegistryStoredQuery(RegistryStore store, QueryLimits limits) {
+        this.store = store;
+        this.limits = limits;
+    }
+
+    /** Answers a query; the objects are read while they are sent. */
+    public AdhocQueryResponse query(AdhocQueryRequest request) {
+        try {
+            StoredQueryRequest query = StoredQueryParser.parse(request);
+            Set<Hit> hits = store.read(session -> new QueryPlans(new ObjectSearch(store, session, limits.objectRef()), query).run());
+            return new AdhocQueryResponse(RegistryResponse.success(), result(query.returnType(), hits));
+        } catch (StoredQueryException e) {
+            return AdhocQueryResponse.failure(e.error());
+        } catch (TooManyResultsException e) {
+            return AdhocQueryResponse.failure(XdsErrorCode.TOO_MANY_RESULTS.in(e.getMessage()));
+        } catch (SQLException e) {
+            LOG.log(System.Logger.Level.ERROR, "AFF1004 A query could not be answered. If the database is up, see the cause.", e);
+            return AdhocQueryResponse.failure(XdsErrorCode.REGISTRY_ERROR.in("the registry could not read its database"));
+        }
+    }
+
+    private QueryResult result(ReturnType returnType, Set<Hit> hits) {
+        int limit = returnType == ReturnType.LEAF_CLASS ? limits.leafClass() : limits.objectRef();
+        if (hits.size() > limit) {
+            throw new TooManyResultsException(limit);
+        }
+        return returnType == ReturnType.LEAF_CLASS ? new StoredContent(store, List.copyOf(hits)) : StoredContent.references(hits);
+    }
+}

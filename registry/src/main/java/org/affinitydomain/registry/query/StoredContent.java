@@ -1,0 +1,66 @@
+package org.affinitydomain.registry.query;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.affinitydomain.registry.store.EntryIds;
+import org.affinitydomain.registry.store.RegistryStore;
+import org.affinitydomain.registry.store.StoreSession;
+import org.affinitydomain.xds.transaction.AdhocQueryResponse.QueryResult;
+import org.affinitydomain.xds.transaction.AdhocQueryResponse.Sink;
+
+/**
+ * The objects of a result, read in portions while they are sent; no connection is held while the receiver is slow. An
+ * object that was removed meanwhile is left out.
+ */
+record StoredContent(RegistryStore store, List<Hit> hits) implements QueryResult {
+
+    private static final int PORTION = 100;
+
+    StoredContent {
+        hits = List.copyOf(hits);
+    }
+
+    /** The ids of a result instead of its objects. */
+    static QueryResult references(Collection<Hit> hits) {
+        List<Hit> all = List.copyOf(hits);
+        return sink -> {
+            for (Hit hit : all) {
+                sink.objectRef(EntryIds.text(hit.entryUuid()), Optional.empty());
+            }
+        };
+    }
+
+    @Override
+    public void sendTo(Sink sink) throws IOException {
+        for (int from = 0; from < hits.size(); from += PORTION) {
+            List<Long> portion = hits.subList(from, Math.min(from + PORTION, hits.size())).stream().map(Hit::id).toList();
+            Map<Long, byte[]> contents = read(portion);
+            for (Long id : portion) {
+                byte[] content = contents.get(id);
+                if (content != null) {
+                    sink.object(store.codec().xml(content));
+                }
+            }
+        }
+    }
+
+    private Map<Long, byte[]> read(List<Long> ids) throws IOException {
+        try {
+            return store.read(session -> contents(session, ids));
+        } catch (SQLException e) {
+            throw new IOException("AFF1003 The database failed while a query was answered. Look at its state and at the cause.", e);
+        }
+    }
+
+    private static Map<Long, byte[]> contents(StoreSession session, List<Long> ids) {
+        Map<Long, byte[]> contents = new HashMap<>();
+        session.select("select o.id, o.content from ObjectRow o where o.id in (:ids)", Map.of("ids", ids), ids.size())
+                .forEach(row -> contents.put((Long) row[0], (byte[]) row[1]));
+        return contents;
+    }
+}

@@ -1,0 +1,117 @@
+package org.affinitydomain.registry.register;
+
+import static org.affinitydomain.xds.validation.SubmissionView.sourceOf;
+import static org.affinitydomain.xds.validation.SubmissionView.targetOf;
+import static org.affinitydomain.xds.validation.SubmissionView.typeOf;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.affinitydomain.registry.store.EntryIds;
+import org.affinitydomain.registry.store.ObjectIndexer;
+import org.affinitydomain.registry.store.ObjectRow;
+import org.affinitydomain.registry.store.Revisions;
+import org.affinitydomain.registry.store.Status;
+import org.affinitydomain.registry.store.StoreSession;
+import org.affinitydomain.xds.ebrim.RegistryObject;
+import org.affinitydomain.xds.metadata.AssociationType;
+import org.affinitydomain.xds.metadata.AvailabilityStatus;
+import org.affinitydomain.xds.metadata.MetadataBuilder;
+import org.affinitydomain.xds.metadata.ObjectKind;
+import org.affinitydomain.xds.validation.SubmissionView;
+
+/**
+ * What a submission changes in objects that are registered already (ITI TF-2 3.42.4.1.3): a replaced document is
+ * deprecated, with all that was derived from it or added to it; its replacement takes its place in Folders; and a Folder
+ * that gets a member was updated now.
+ */
+final class LifeCycle {
+
+    private static final Set<AssociationType> MEMBERSHIP = Set.of(AssociationType.HAS_MEMBER);
+    private static final Set<AssociationType> DERIVATION = Set.of(AssociationType.XFRM, AssociationType.APND);
+
+    private final StoreSession session;
+    private final ObjectIndexer indexer;
+    private final Revisions revisions;
+    private final InitialMetadata initial;
+
+    LifeCycle(StoreSession session, ObjectIndexer indexer, Revisions revisions, InitialMetadata initial) {
+        this.session = session;
+        this.indexer = indexer;
+        this.revisions = revisions;
+        this.initial = initial;
+    }
+
+    /**
+     * Makes the changes.
+     *
+     * @param view       the new objects with their final ids
+     * @param registered what else their associations name
+     * @param keys       the keys of the new objects by their ids
+     */
+    void apply(SubmissionView view, RegisteredObjects registered, Map<String, Long> keys) {
+        Map<Long, ObjectRow> folders = new HashMap<>();
+        List<ObjectRow> replaced = new ArrayList<>();
+        for (RegistryObject association : view.of(ObjectKind.ASSOCIATION)) {
+            AssociationType type = typeOf(association).orElseThrow();
+            if (type == AssociationType.HAS_MEMBER && view.byId(sourceOf(association)).isEmpty()) {
+                ObjectRow folder = registered.byId(sourceOf(association)).orElseThrow();
+                folders.put(folder.id(), folder);
+            }
+        }
+        for (RegistryObject association : view.of(ObjectKind.ASSOCIATION)) {
+            if (typeOf(association).filter(AssociationType::isReplacement).isPresent()) {
+                ObjectRow original = registered.byId(targetOf(association)).orElseThrow();
+                replaced.add(original);
+                inheritFolders(view, keys, original, sourceOf(association), folders);
+            }
+        }
+        deprecate(replaced);
+        folders.values().forEach(folder -> session.update(revisions.touch(folder, initial.time())));
+    }
+
+    /** The Folders of the original get the replacement as a member, and the SubmissionSet gets each new membership. */
+    private void inheritFolders(SubmissionView view, Map<String, Long> keys, ObjectRow original, String replacement,
+                                Map<Long, ObjectRow> folders) {
+        List<Long> sources = session.associationsTo(List.of(original.id()), MEMBERSHIP).stream().flatMap(a -> a.source().stream()).toList();
+        RegistryObject submissionSet = view.submissionSet().orElseThrow();
+        for (ObjectRow folder : session.byId(Set.copyOf(sources))) {
+            String folderId = EntryIds.text(folder.entryUuid());
+            if (folder.kind() != ObjectKind.FOLDER || isMember(view, folderId, replacement)) {
+                continue;
+            }
+            folders.putIfAbsent(folder.id(), folder);
+            RegistryObject membership = approved(AssociationType.HAS_MEMBER, folderId, replacement);
+            RegistryObject submission = approved(AssociationType.HAS_MEMBER, submissionSet.id(), membership.id());
+            long key = session.newObjectId();
+            session.insert(List.of(indexer.association(key, membership, folder.id(), keys.get(replacement)),
+                    indexer.association(session.newObjectId(), submission, keys.get(submissionSet.id()), key)));
+        }
+    }
+
+    private static boolean isMember(SubmissionView view, String folder, String document) {
+        return view.of(ObjectKind.ASSOCIATION).stream().anyMatch(a -> typeOf(a).filter(MEMBERSHIP::contains).isPresent()
+                && sourceOf(a).equals(folder) && targetOf(a).equals(document));
+    }
+
+    private static RegistryObject approved(AssociationType type, String source, String target) {
+        return MetadataBuilder.association(EntryIds.next(), type, source, target).build()
+                .withAttribute("status", AvailabilityStatus.APPROVED);
+    }
+
+    /** Deprecates documents, and what was transformed from them or appended to them, and so on. */
+    private void deprecate(List<ObjectRow> documents) {
+        Set<Long> seen = new HashSet<>();
+        List<ObjectRow> level = documents;
+        while (!level.isEmpty()) {
+            List<ObjectRow> unseen = level.stream().filter(row -> seen.add(row.id())).toList();
+            unseen.stream().filter(row -> row.status() == Status.APPROVED).forEach(row -> session.update(revisions.deprecate(row)));
+            List<Long> derived = session.associationsTo(unseen.stream().map(ObjectRow::id).toList(), DERIVATION).stream()
+                    .flatMap(a -> a.source().stream()).filter(id -> !seen.contains(id)).distinct().toList();
+            level = session.byId(derived);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package org.affinitydomain.registry.store;
+
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Keys of objects, taken from the database's sequence a block at a time. A key that is taken and not used is lost, which
+ * does no harm. For several threads, and for several servers on one database.
+ */
+final class IdBlocks {
+
+    /** The increment of {@code registry_object_seq}. */
+    private static final int BLOCK = 1000;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private long next;
+    private long end;
+
+    /** A key that nobody has. */
+    long next(StoreSession session) {
+        lock.lock();
+        try {
+            if (next == end) {
+                next = session.nextValue("registry_object_seq");
+                end = next + BLOCK;
+            }
+            return next++;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package org.affinitydomain.registry.store;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.Optional;
+import java.util.UUID;
+import org.affinitydomain.xds.metadata.AssociationType;
+import org.affinitydomain.xds.metadata.ObjectKind;
+
+/**
+ * A row of {@code registry_object}: by what an object is found, and the object. The names of its fields are what
+ * {@link org.affinitydomain.registry.query} writes into its queries. {@link ObjectKind} and {@link AssociationType} are
+ * stored by position: new ones go to their ends.
+ */
+@Entity
+@Table(name = "registry_object")
+public class ObjectRow {
+
+    @Id
+    long id;
+    @Column(name = "entry_uuid")
+    UUID entryUuid;
+    @Enumerated(EnumType.ORDINAL)
+    ObjectKind kind;
+    @Enumerated(EnumType.ORDINAL)
+    Status status;
+    @Column(name = "patient_id")
+    Long patient;
+    @Column(name = "unique_key")
+    UUID uniqueKey;
+    Integer copy;
+    @Column(name = "logical_uuid")
+    UUID logicalUuid;
+    Integer version;
+    @Column(name = "entry_type")
+    @Enumerated(EnumType.ORDINAL)
+    EntryType entryType;
+    @Column(name = "creation_time")
+    Long creationTime;
+    @Column(name = "service_start_time")
+    Long serviceStartTime;
+    @Column(name = "service_stop_time")
+    Long serviceStopTime;
+    @Column(name = "submission_time")
+    Long submissionTime;
+    @Column(name = "last_update_time")
+    Long lastUpdateTime;
+    int[] codes;
+    @Column(name = "reference_keys")
+    UUID[] referenceKeys;
+    String authors;
+    String title;
+    @Column(name = "association_type")
+    @Enumerated(EnumType.ORDINAL)
+    AssociationType associationType;
+    @Column(name = "source_id")
+    Long source;
+    @Column(name = "target_id")
+    Long target;
+    byte[] content;
+
+    /** For Hibernate, and for {@link ObjectIndexer}. */
+    protected ObjectRow() {
+    }
+
+    /** The key that other rows refer to. */
+    public long id() {
+        return id;
+    }
+
+    /** The entryUUID. */
+    public UUID entryUuid() {
+        return entryUuid;
+    }
+
+    /** What it is. */
+    public ObjectKind kind() {
+        return kind;
+    }
+
+    /** Its availability status. */
+    public Status status() {
+        return status;
+    }
+
+    /** The key of its patient; empty for associations. */
+    public Optional<Long> patient() {
+        return Optional.ofNullable(patient);
+    }
+
+    /** The key of its uniqueId. */
+    public UUID uniqueKey() {
+        return uniqueKey;
+    }
+
+    /** For an association: the key of the object where it begins. */
+    public Optional<Long> source() {
+        return Optional.ofNullable(source);
+    }
+
+    /** For a DocumentEntry: how many entries of the same uniqueId were there before it. */
+    public int copy() {
+        return copy == null ? 0 : copy;
+    }
+
+    /** For a DocumentEntry: stable or On-Demand. */
+    public Optional<EntryType> entryType() {
+        return Optional.ofNullable(entryType);
+    }
+
+    /** The object, deflated; {@link ContentCodec} reads it. */
+    public byte[] content() {
+        return content.clone();
+    }
+}

@@ -1,0 +1,43 @@
+package org.affinitydomain.registry.store;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/** A row of {@code registry_patient}: a patient id that a feed has made known. */
+@Entity
+@Table(name = "registry_patient")
+public class PatientRow {
+
+    @Id
+    private long id;
+    @Column(name = "patient_id")
+    private String patientId;
+    @Column(name = "survivor_id")
+    private Long survivorId;
+
+    /** For Hibernate. */
+    protected PatientRow() {
+    }
+
+    PatientRow(long id, String patientId) {
+        this.id = id;
+        this.patientId = patientId;
+    }
+
+    /** The key that other tables refer to. */
+    public long id() {
+        return id;
+    }
+
+    /** The patient id as {@code ID^^^&OID&ISO}. */
+    public String patientId() {
+        return patientId;
+    }
+
+    /** Whether the patient was merged into another one; no document is registered for it any more. */
+    public boolean isSubsumed() {
+        return survivorId != null;
+    }
+}

@@ -1,0 +1,130 @@
+package org.affinitydomain.registry.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.affinitydomain.platform.Transactions;
+import org.hibernate.JDBCException;
+import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
+import org.hibernate.Transaction;
+import org.hibernate.boot.MetadataSources;
+import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
+import org.hibernate.boot.registry.StandardServiceRegistry;
+import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.cfg.AvailableSettings;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+
+/**
+ * The registry's database: transactions over a data source that no transaction manager coordinates, mapped by Hibernate.
+ * The tables must be there already. For several threads; to be closed by its owner.
+ */
+public final class RegistryStore implements AutoCloseable {
+
+    /** SQLSTATE of a duplicate key: another transaction was quicker, and the next attempt sees what it stored. */
+    private static final String DUPLICATE_KEY = "23505";
+    private static final int BATCH = 100;
+
+    private final DataSource dataSource;
+    private final Transactions transactions;
+    private final SessionFactory sessions;
+    private final IdBlocks ids = new IdBlocks();
+    private final CodeDictionary codes = new CodeDictionary();
+    private final ContentCodec codec = new ContentCodec();
+
+    /**
+     * What is done inside a transaction.
+     *
+     * @param <T> the result
+     * @param <E> what it throws to have everything rolled back
+     */
+    @FunctionalInterface
+    public interface Work<T, E extends Exception> {
+        /** Does it; perhaps several times, when other transactions are in the way. */
+        T in(StoreSession session) throws E;
+    }
+
+    public RegistryStore(DataSource dataSource) {
+        this.dataSource = dataSource;
+        this.transactions = new Transactions(dataSource).repeatingAlso(DUPLICATE_KEY);
+        this.sessions = open(dataSource);
+    }
+
+    private static SessionFactory open(DataSource dataSource) {
+        StandardServiceRegistry services = new StandardServiceRegistryBuilder(
+                new BootstrapServiceRegistryBuilder().applyClassLoader(RegistryStore.class.getClassLoader()).build())
+                .applySetting(AvailableSettings.JAKARTA_NON_JTA_DATASOURCE, dataSource)
+                .applySetting(AvailableSettings.TRANSACTION_COORDINATOR_STRATEGY, "jdbc")
+                .applySetting(AvailableSettings.STATEMENT_BATCH_SIZE, BATCH)
+                .applySetting(AvailableSettings.IN_CLAUSE_PARAMETER_PADDING, true)
+                .applySetting(AvailableSettings.JSON_FORMAT_MAPPER, new NoJson())
+                .enableAutoClose()
+                .build();
+        try {
+            return new MetadataSources(services).addAnnotatedClass(PatientRow.class).addAnnotatedClass(CodeRow.class)
+                    .addAnnotatedClass(ObjectRow.class).buildMetadata().buildSessionFactory();
+        } catch (RuntimeException e) {
+            StandardServiceRegistryBuilder.destroy(services);
+            throw e;
+        }
+    }
+
+    /**
+     * Does work in one transaction, and again when another one was in the way, a bounded number of times.
+     *
+     * @throws SQLException what the database said at last
+     */
+    public <T, E extends Exception> T transaction(Work<T, E> work) throws SQLException, E {
+        return transactions.<T, E>call(connection -> inTransaction(connection, work));
+    }
+
+    private <T, E extends Exception> T inTransaction(Connection connection, Work<T, E> work) throws SQLException, E {
+        try (StatelessSession session = sessions.openStatelessSession(connection)) {
+            Transaction transaction = session.beginTransaction();
+            T result = work.in(new StoreSession(session, this));
+            transaction.commit();
+            return result;
+        } catch (JDBCException e) {
+            throw e.getSQLException();
+        }
+    }
+
+    /**
+     * Reads, each statement for itself.
+     *
+     * @throws SQLException what the database said
+     */
+    public <T> T read(Function<StoreSession, T> work) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+             StatelessSession session = sessions.openStatelessSession(connection)) {
+            return work.apply(new StoreSession(session, this));
+        } catch (JDBCException e) {
+            throw e.getSQLException();
+        }
+    }
+
+    /** The keys of codes. */
+    public CodeDictionary codes() {
+        return codes;
+    }
+
+    /** The form of objects in the table. */
+    public ContentCodec codec() {
+        return codec;
+    }
+
+    IdBlocks ids() {
+        return ids;
+    }
+
+    String nextValueSql(String sequence) {
+        return sessions.unwrap(SessionFactoryImplementor.class).getJdbcServices().getDialect().getSequenceSupport()
+                .getSequenceNextValString(sequence);
+    }
+
+    @Override
+    public void close() {
+        sessions.close();
+    }
+}

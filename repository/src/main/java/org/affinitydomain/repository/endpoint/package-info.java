@@ -1,0 +1,2 @@
+/** The repository's SOAP endpoints. */
+package org.affinitydomain.repository.endpoint;

@@ -1,0 +1,99 @@
+package org.affinitydomain.repository.provide;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.affinitydomain.repository.index.DocumentIndex;
+import org.affinitydomain.repository.index.DocumentRecord;
+import org.affinitydomain.repository.index.Reservation;
+import org.affinitydomain.repository.registration.RegistrationEnquiry;
+import org.affinitydomain.xds.transaction.TransactionException;
+import org.affinitydomain.xds.transaction.XdsErrorCode;
+
+/**
+ * Reserves the uniqueIds of a submission's documents, waiting while another submission of the same document is under way, so
+ * that of two at once each gets the answer that it would get after the other.
+ */
+final class Reservations {
+
+    private static final Logger LOG = System.getLogger(Reservations.class.getName());
+    private static final long FIRST_PAUSE_MILLIS = 5;
+    private static final long LONGEST_PAUSE_MILLIS = 100;
+
+    private final DocumentIndex index;
+    private final RegistrationEnquiry enquiry;
+    private final Duration patience;
+
+    /** @param patience how long to wait for the decision of another submission */
+    Reservations(DocumentIndex index, RegistrationEnquiry enquiry, Duration patience) {
+        this.index = index;
+        this.enquiry = enquiry;
+        this.patience = patience;
+    }
+
+    /**
+     * Reserves all uniqueIds or none.
+     *
+     * @return those that belong to this submission now; the others are registered already, with the same content
+     * @throws SubmissionRefusedException XDSNonIdenticalHash when other content is registered, XDSRepositoryBusy when another
+     *                                    submission stays undecided
+     */
+    Set<String> reserve(List<DocumentRecord> documents) throws SubmissionRefusedException, SQLException {
+        long end = System.nanoTime() + patience.toNanos();
+        long pause = FIRST_PAUSE_MILLIS;
+        while (true) {
+            Reservation reservation = index.reserve(documents);
+            if (reservation instanceof Reservation.Granted granted) {
+                return granted.mine();
+            }
+            if (reservation instanceof Reservation.NotIdentical different) {
+                throw notIdentical(different);
+            }
+            String uniqueId = ((Reservation.Undecided) reservation).uniqueId();
+            if (System.nanoTime() < end) {
+                sleep(pause, uniqueId);
+                pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
+            } else if (!becameRegistered(uniqueId)) {
+                throw busy(uniqueId);
+            }
+        }
+    }
+
+    /** A submission may have been registered although its repository ended, or got no answer, before it noted that. */
+    private boolean becameRegistered(String uniqueId) throws SQLException {
+        Optional<DocumentRecord> document = index.find(uniqueId);
+        if (document.isEmpty()) {
+            return false;
+        }
+        try {
+            return enquiry.isRegistered(uniqueId) && index.registered(List.of(document.get())) == 1;
+        } catch (TransactionException e) {
+            LOG.log(Level.WARNING, () -> "AFF2004 A submission of document " + uniqueId + " waits for one before it whose outcome"
+                    + " is not known, and the registry cannot be asked (" + e.getMessage() + "): check the registry");
+            return false;
+        }
+    }
+
+    private static void sleep(long millis, String uniqueId) throws SubmissionRefusedException {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw busy(uniqueId);
+        }
+    }
+
+    private static SubmissionRefusedException busy(String uniqueId) {
+        return new SubmissionRefusedException(XdsErrorCode.REPOSITORY_BUSY.in("another submission of the document with uniqueId "
+                + uniqueId + " is not decided yet: submit again later"));
+    }
+
+    private static SubmissionRefusedException notIdentical(Reservation.NotIdentical different) {
+        return new SubmissionRefusedException(different.uniqueIds().stream().map(id -> XdsErrorCode.NON_IDENTICAL_HASH.in(
+                "DocumentEntry.uniqueId " + id + " belongs to a registered document of other content")).toList());
+    }
+}

@@ -1,0 +1,2 @@
+/** ITI-43 Retrieve Document Set: the decisions. */
+package org.affinitydomain.repository.retrieve;

@@ -1,0 +1,48 @@
+package org.affinitydomain.repository.storage;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** The two levels of folders that documents lie in: the document of the key {@code 3fa9...} lies in {@code 3f/a9/}. */
+final class FolderTree {
+
+    private final Path root;
+    private final Object making = new Object();
+
+    FolderTree(Path root) {
+        this.root = root;
+    }
+
+    /** The file of a key, whether or not it exists. */
+    Path file(StorageKey key) {
+        return root.resolve(key.value().substring(0, 2)).resolve(key.value().substring(2, 4)).resolve(key.value());
+    }
+
+    /** Makes the folders of a file when they are missing, durably. */
+    void prepare(Path file) throws IOException {
+        Path second = file.getParent();
+        Path first = second.getParent();
+        // One at a time: whoever finds a folder there may rely on its name being synced.
+        synchronized (making) {
+            create(first, root);
+            create(second, first);
+        }
+    }
+
+    private static void create(Path folder, Path parent) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectory(folder);
+            sync(parent);
+        }
+    }
+
+    /** Makes the names in a folder durable. */
+    static void sync(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.affinitydomain.repository;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+import org.affinitydomain.xds.ebrim.RegistryObject;
+import org.affinitydomain.xds.ebrim.RimWriter;
+import org.affinitydomain.xds.message.Xml;
+import org.affinitydomain.xds.metadata.Attribute;
+import org.affinitydomain.xds.metadata.ObjectKind;
+import org.affinitydomain.xds.transaction.AdhocQueryRequest;
+import org.affinitydomain.xds.transaction.AdhocQueryResponse;
+import org.affinitydomain.xds.transaction.DocumentRegistry;
+import org.affinitydomain.xds.transaction.RegistryResponse;
+import org.affinitydomain.xds.transaction.SubmitObjectsRequest;
+import org.affinitydomain.xds.transaction.TransactionException;
+import org.affinitydomain.xds.transaction.XdsErrorCode;
+
+/**
+ * A registry in memory that keeps the rule of uniqueIds and hashes (ITI TF-3 4.2.3.2.26), and that can be made to fail in
+ * every way in which a registry can.
+ */
+public final class FakeRegistry implements DocumentRegistry {
+
+    /** What goes wrong. */
+    public enum Fault {
+        NONE,
+        /** Nobody answers at its address. */
+        UNREACHABLE,
+        /** The request is lost after it was sent. */
+        REQUEST_LOST,
+        /** It registers, and its answer is lost. */
+        ANSWER_LOST,
+        /** It registers, and the local call ends with an exception that nobody declared. */
+        BROKEN_AFTER_REGISTERING
+    }
+
+    private final List<RegistryObject> entries = new ArrayList<>();
+    private volatile Fault fault = Fault.NONE;
+    private volatile Function<SubmitObjectsRequest, Optional<RegistryResponse>> refusal = request -> Optional.empty();
+    private volatile Runnable beforeRegistering = () -> { };
+
+    public void failWith(Fault next) {
+        fault = next;
+    }
+
+    public void refuseWith(XdsErrorCode code) {
+        refusal = request -> Optional.of(RegistryResponse.failure(code.in("refused by test")));
+    }
+
+    public void refuse(Function<SubmitObjectsRequest, Optional<RegistryResponse>> decision) {
+        refusal = decision;
+    }
+
+    public void beforeRegistering(Runnable action) {
+        beforeRegistering = action;
+    }
+
+    public synchronized List<RegistryObject> entries() {
+        return List.copyOf(entries);
+    }
+
+    @Override
+    public RegistryResponse registerDocumentSet(SubmitObjectsRequest request) throws TransactionException {
+        if (fault == Fault.UNREACHABLE) {
+            throw new TransactionException("cannot connect", new IOException(new ConnectException("refused")));
+        }
+        if (fault == Fault.REQUEST_LOST) {
+            throw new TransactionException("read timed out");
+        }
+        beforeRegistering.run();
+        RegistryResponse response = refusal.apply(request).orElseGet(() -> take(request));
+        if (fault == Fault.ANSWER_LOST) {
+            throw new TransactionException("connection reset");
+        }
+        if (fault == Fault.BROKEN_AFTER_REGISTERING) {
+            throw new IllegalStateException("broken by test");
+        }
+        return response;
+    }
+
+    private synchronized RegistryResponse take(SubmitObjectsRequest request) {
+        List<RegistryObject> submitted = request.objects().stream()
+                .filter(o -> ObjectKind.of(o).equals(Optional.of(ObjectKind.DOCUMENT_ENTRY))).toList();
+        for (RegistryObject entry : submitted) {
+            if (entries.stream().anyMatch(other -> same(Attribute.DE_UNIQUE_ID, entry, other) && !same(Attribute.DE_HASH, entry, other))) {
+                return RegistryResponse.failure(XdsErrorCode.NON_IDENTICAL_HASH.in("hash of " + entry.id()));
+            }
+        }
+        entries.addAll(submitted);
+        return RegistryResponse.success();
+    }
+
+    private static boolean same(Attribute attribute, RegistryObject a, RegistryObject b) {
+        return attribute.values(a).equals(attribute.values(b));
+    }
+
+    @Override
+    public AdhocQueryResponse registryStoredQuery(AdhocQueryRequest request) throws TransactionException {
+        if (fault == Fault.UNREACHABLE) {
+            throw new TransactionException("cannot connect", new ConnectException("refused"));
+        }
+        String quoted = request.parameters().get(0).values().get(0);
+        List<RegistryObject> found = entries().stream()
+                .filter(e -> quoted.equals("('" + Attribute.DE_UNIQUE_ID.value(e).orElseThrow() + "')")).toList();
+        return new AdhocQueryResponse(RegistryResponse.success(), sink -> {
+            for (RegistryObject entry : found) {
+                sink.object(xml(entry));
+            }
+        });
+    }
+
+    private static byte[] xml(RegistryObject entry) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            XMLStreamWriter writer = Xml.writer(bytes);
+            new RimWriter(writer).object(entry, true);
+            writer.close();
+        } catch (XMLStreamException e) {
+            throw new IOException(e);
+        }
+        return bytes.toByteArray();
+    }
+}

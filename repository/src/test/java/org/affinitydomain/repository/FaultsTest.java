@@ -1,0 +1,321 @@
+package org.affinitydomain.repository;
+
+import static org.affinitydomain.repository.Bench.codes;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import org.affinitydomain.repository.FakeRegistry.Fault;
+import org.affinitydomain.repository.index.DocumentRecord;
+import org.affinitydomain.repository.index.DocumentState;
+import org.affinitydomain.repository.index.Reservation;
+import org.affinitydomain.repository.storage.ContentUnreadableException;
+import org.affinitydomain.repository.storage.DocumentStorage;
+import org.affinitydomain.repository.storage.FileSystemStorage;
+import org.affinitydomain.repository.storage.StagedDocument;
+import org.affinitydomain.repository.storage.StorageException;
+import org.affinitydomain.repository.storage.StorageKey;
+import org.affinitydomain.repository.storage.StorageLimits;
+import org.affinitydomain.repository.sweep.Sweep;
+import org.affinitydomain.xds.transaction.DocumentContent;
+import org.affinitydomain.xds.transaction.RegistryResponse;
+import org.affinitydomain.xds.transaction.TransactionException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whatever breaks: no registered entry without its document, and nothing that stays without its entry. */
+@ParameterizedClass
+@EnumSource(Database.class)
+class FaultsTest {
+
+    private static final Duration NO_PATIENCE = Duration.ofMillis(50);
+
+    @Parameter
+    Database database;
+    @TempDir
+    Path folder;
+    private Bench bench;
+
+    @BeforeEach
+    void open() throws SQLException, IOException {
+        bench = new Bench(database, folder);
+    }
+
+    private void assertNothingThere() throws IOException, SQLException {
+        assertEquals(List.of(), bench.files());
+        assertEquals(0, bench.rows());
+    }
+
+    @Test
+    void unreachableRegistryLeavesNothing() throws IOException, SQLException {
+        bench.registry.failWith(Fault.UNREACHABLE);
+        assertEquals(List.of("XDSRegistryNotAvailable"), codes(bench.provide(Submissions.of("1.2.3", "text"))));
+        assertNothingThere();
+    }
+
+    @Test
+    void lostAnswerKeepsTheDocumentForConsumersAndForTheSweep() throws Exception {
+        for (Fault fault : List.of(Fault.ANSWER_LOST, Fault.BROKEN_AFTER_REGISTERING)) {
+            String uniqueId = "1.2." + fault.ordinal();
+            bench.registry.failWith(fault);
+            assertEquals(List.of("XDSRegistryNotAvailable"), codes(bench.provide(Submissions.of(uniqueId, "text"))));
+            bench.registry.failWith(Fault.NONE);
+            bench.passTime(Bench.AGE.plusSeconds(1));
+            assertEquals(new Sweep.Outcome(1, 0), bench.sweep().run());
+            assertEquals("text", Bench.text(bench.retrieve(Bench.REPOSITORY, uniqueId)));
+        }
+    }
+
+    @Test
+    void consumerGetsADocumentWhoseRegistrationWasNotNotedYet() throws IOException, SQLException {
+        bench.registry.failWith(Fault.ANSWER_LOST);
+        bench.provide(Submissions.of("1.2.3", "text"));
+        assertEquals(DocumentState.STORED, bench.index.find("1.2.3").orElseThrow().state());
+        assertEquals("text", Bench.text(bench.retrieve(Bench.REPOSITORY, "1.2.3")));
+        assertEquals(DocumentState.REGISTERED, bench.index.find("1.2.3").orElseThrow().state());
+    }
+
+    @Test
+    void documentThatNoRegistrationFollowedIsNotReturnedAndIsSwept() throws Exception {
+        bench.registry.failWith(Fault.REQUEST_LOST);
+        assertEquals(List.of("XDSRegistryNotAvailable"), codes(bench.provide(Submissions.of("1.2.3", "text"))));
+        assertEquals(List.of("XDSDocumentUniqueIdError"), codes(bench.retrieve(Bench.REPOSITORY, "1.2.3").response()));
+        assertEquals(new Sweep.Outcome(0, 0), bench.sweep().run());
+        bench.passTime(Bench.AGE.plusSeconds(1));
+        assertEquals(new Sweep.Outcome(0, 1), bench.sweep().run());
+        assertNothingThere();
+    }
+
+    @Test
+    void sweepKeepsEverythingWhileTheRegistryCannotBeAsked() throws Exception {
+        bench.registry.failWith(Fault.REQUEST_LOST);
+        bench.provide(Submissions.of("1.2.3", "text"));
+        bench.passTime(Bench.AGE.plusSeconds(1));
+        bench.registry.failWith(Fault.UNREACHABLE);
+        assertThrows(TransactionException.class, () -> bench.sweep().run());
+        assertEquals(1, bench.files().size());
+        assertEquals(1, bench.rows());
+    }
+
+    @Test
+    void entryThatPointsToAnotherRepositoryIsNoReasonToKeepADocument() throws Exception {
+        bench.registry.failWith(Fault.REQUEST_LOST);
+        bench.provide(Submissions.of("1.2.3", "text"));
+        bench.registry.failWith(Fault.NONE);
+        bench.registry.registerDocumentSet(org.affinitydomain.xds.transaction.SubmitObjectsRequest.of(List.of(
+                Submissions.entry("X", "1.2.3").set(org.affinitydomain.xds.metadata.Attribute.DE_REPOSITORY_UNIQUE_ID, "9.9").build())));
+        bench.passTime(Bench.AGE.plusSeconds(1));
+        assertEquals(new Sweep.Outcome(0, 1), bench.sweep().run());
+    }
+
+    @Test
+    void crashBetweenReservingAndStoring() throws Exception {
+        reserveLikeASubmissionThatCrashed(StorageKey.random());
+        bench.passTime(Bench.AGE.plusSeconds(1));
+        assertEquals(new Sweep.Outcome(0, 1), bench.sweep().run());
+        assertNothingThere();
+    }
+
+    @Test
+    void crashBetweenStoringAndRegistering() throws Exception {
+        try (StagedDocument staged = bench.storage.stage(new ByteArrayInputStream(new byte[4]))) {
+            reserveLikeASubmissionThatCrashed(staged.key());
+            staged.publish();
+        }
+        assertEquals(List.of("XDSRepositoryBusy"), codes(bench.provide(Submissions.of("1.2.3", "text"), NO_PATIENCE)));
+        bench.passTime(Bench.AGE.plusSeconds(1));
+        assertEquals(new Sweep.Outcome(0, 1), bench.sweep().run());
+        assertNothingThere();
+        assertTrue(bench.provide(Submissions.of("1.2.3", "text")).isSuccess());
+    }
+
+    @Test
+    void crashOfTheSweepBetweenFileAndRow() throws Exception {
+        reserveLikeASubmissionThatCrashed(StorageKey.random());
+        assertTrue(bench.index.removing(bench.index.find("1.2.3").orElseThrow()));
+        assertEquals(0, bench.index.registered(List.of(bench.index.find("1.2.3").orElseThrow())));
+        bench.passTime(Bench.AGE.plusSeconds(1));
+        assertEquals(new Sweep.Outcome(0, 1), bench.sweep().run());
+        assertNothingThere();
+    }
+
+    private void reserveLikeASubmissionThatCrashed(StorageKey key) throws SQLException {
+        Reservation reservation = bench.index.reserve(List.of(new DocumentRecord("1.2.3", key, "text/plain", 4,
+                "0".repeat(40), DocumentState.STORED, Instant.parse("2026-01-01T00:00:00Z"))));
+        assertTrue(reservation instanceof Reservation.Granted);
+    }
+
+    @Test
+    void resubmissionAfterALostAnswerIsAccepted() throws IOException, SQLException {
+        bench.registry.failWith(Fault.ANSWER_LOST);
+        bench.provide(Submissions.of("1.2.3", "text"));
+        bench.registry.failWith(Fault.NONE);
+        assertTrue(bench.provide(Submissions.of("1.2.3", "text"), NO_PATIENCE).isSuccess());
+        assertEquals(List.of("XDSNonIdenticalHash"), codes(bench.provide(Submissions.of("1.2.3", "other"), NO_PATIENCE)));
+        assertEquals(1, bench.files().size());
+    }
+
+    @Test
+    void serverThatStartsAgainRemovesWhatWasBeingReceived() throws IOException {
+        bench.storage.stage(new ByteArrayInputStream(new byte[1000]));
+        assertEquals(1, bench.files().size());
+        DocumentStorage another = new FileSystemStorage(folder, "another node", new StorageLimits(1000, 0));
+        assertEquals(0, another.recover());
+        assertEquals(1, new FileSystemStorage(folder, "node", new StorageLimits(1000, 0)).recover());
+        assertEquals(List.of(), bench.files());
+    }
+
+    @Test
+    void documentThatBreaksOff() throws IOException, SQLException {
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("connection reset");
+            }
+        };
+        var request = new Submissions().entry(Submissions.entry("A", "1.1").build()).entry(Submissions.entry("B", "1.2").build())
+                .document("A", "whole").document("B", () -> new SequenceInputStream(new ByteArrayInputStream(new byte[200_000]), broken))
+                .build();
+        RegistryResponse response = bench.provide(request);
+        assertEquals(List.of("XDSRepositoryError"), codes(response));
+        assertTrue(response.errors().get(0).codeContext().contains("1.2"));
+        assertNothingThere();
+    }
+
+    @Test
+    void documentAboveTheLimitAndFullDevice() throws IOException, SQLException {
+        Bench small = new Bench(database, folder, new FileSystemStorage(folder, "node", new StorageLimits(100_000, 0)));
+        assertTrue(small.provide(Submissions.of("1.1", "x".repeat(100_000))).isSuccess());
+        assertEquals(List.of("XDSRepositoryOutOfResources"), codes(small.provide(Submissions.of("1.2", "x".repeat(100_001)))));
+        assertEquals(1, small.files().size());
+        Bench full = new Bench(database, folder, new FileSystemStorage(folder, "node", new StorageLimits(100_000, Long.MAX_VALUE)));
+        assertEquals(List.of("XDSRepositoryOutOfResources"), codes(full.provide(Submissions.of("1.3", "x"))));
+        assertEquals(1, full.files().size());
+    }
+
+    @Test
+    void deviceThatFailsWhileDocumentsGetTheirPlaces() throws IOException, SQLException {
+        Bench failing = new Bench(database, folder, new SecondPublicationFails(bench.storage));
+        var request = new Submissions().entry(Submissions.entry("A", "1.1").build()).entry(Submissions.entry("B", "1.2").build())
+                .document("A", "x").document("B", "y").build();
+        assertEquals(List.of("XDSRepositoryOutOfResources"), codes(failing.provide(request)));
+        assertEquals(List.of(), failing.files());
+        assertEquals(0, failing.rows());
+        assertEquals(List.of(), failing.registry.entries());
+    }
+
+    @Test
+    void brokenDatabaseIsAnErrorAndLeavesNoFile() throws IOException, SQLException {
+        try (var connection = bench.dataSource.getConnection(); var statement = connection.createStatement()) {
+            statement.execute("ALTER TABLE repository_document RENAME TO gone");
+            try {
+                assertEquals(List.of("XDSRepositoryError"), codes(bench.provide(Submissions.of("1.2.3", "text"))));
+                assertEquals(List.of("XDSRepositoryError"), codes(bench.retrieve(Bench.REPOSITORY, "1.2.3").response()));
+            } finally {
+                statement.execute("ALTER TABLE gone RENAME TO repository_document");
+            }
+        }
+        assertNothingThere();
+    }
+
+    @Test
+    void documentThatVanishedOrWasCutIsSaidToBeUnavailable() throws IOException, SQLException {
+        assertTrue(bench.provide(Submissions.of("1.1", "text")).isSuccess());
+        assertTrue(bench.provide(Submissions.of("1.2", "text")).isSuccess());
+        Path first = bench.files().stream().filter(f -> f.endsWith(key("1.1"))).findFirst().orElseThrow();
+        Files.writeString(first, "tex");
+        var cut = bench.retrieve(Bench.REPOSITORY, "1.1", "1.2");
+        assertEquals(RegistryResponse.Status.PARTIAL_SUCCESS, cut.response().status());
+        assertEquals(List.of("XDSDocumentUniqueIdError"), codes(cut.response()));
+        assertEquals(1, cut.documents().size());
+        Files.delete(first);
+        assertEquals(RegistryResponse.Status.FAILURE, bench.retrieve(Bench.REPOSITORY, "1.1").response().status());
+    }
+
+    private String key(String uniqueId) {
+        try {
+            return bench.index.find(uniqueId).orElseThrow().key().value();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The first document gets its place, the second does not. */
+    private static final class SecondPublicationFails implements DocumentStorage {
+        private final DocumentStorage real;
+        private int publications;
+
+        SecondPublicationFails(DocumentStorage real) {
+            this.real = real;
+        }
+
+        @Override
+        public StagedDocument stage(InputStream content) throws ContentUnreadableException, StorageException {
+            StagedDocument staged = real.stage(content);
+            return new StagedDocument() {
+                @Override
+                public long size() {
+                    return staged.size();
+                }
+
+                @Override
+                public String sha1() {
+                    return staged.sha1();
+                }
+
+                @Override
+                public StorageKey key() {
+                    return staged.key();
+                }
+
+                @Override
+                public void publish() throws IOException {
+                    if (++publications == 2) {
+                        throw new IOException("Input/output error");
+                    }
+                    staged.publish();
+                }
+
+                @Override
+                public void close() {
+                    staged.close();
+                }
+            };
+        }
+
+        @Override
+        public DocumentContent content(StorageKey key) {
+            return real.content(key);
+        }
+
+        @Override
+        public OptionalLong size(StorageKey key) throws IOException {
+            return real.size(key);
+        }
+
+        @Override
+        public void delete(StorageKey key) throws IOException {
+            real.delete(key);
+        }
+
+        @Override
+        public int recover() throws IOException {
+            return real.recover();
+        }
+    }
+}
