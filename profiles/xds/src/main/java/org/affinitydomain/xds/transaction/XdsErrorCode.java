@@ -1,6 +1,6 @@
 package org.affinitydomain.xds.transaction;
 
-/** The error codes of ebRIM based transactions (ITI TF-3 table 4.2.4.1-2; RAD TF-3 4.69 for the WADO ones). */
+/** The error codes of ebRIM based transactions (ITI TF-3 table 4.2.4.1-2; PS3.18 2017b 6.4.4 for those of RAD-69). */
 public enum XdsErrorCode {
     DOCUMENT_QUEUED("DocumentQueued"),
     INVALID_DOCUMENT_CONTENT("InvalidDocumentContent"),
@@ -49,17 +49,21 @@ public enum XdsErrorCode {
     UNKNOWN_PATIENT_ID("XDSUnknownPatientId"),
     UNKNOWN_REPOSITORY_ID("XDSUnknownRepositoryId"),
     UNKNOWN_STORED_QUERY("XDSUnknownStoredQuery"),
-    /** The asked transfer syntaxes are not available. */
+    /** Anonymization is not supported. */
     WADO_0002("urn:dicom:wado:0002"),
-    /** Study unknown. */
+    /** The requested format or transfer syntax is not supported at all. */
     WADO_0006("urn:dicom:wado:0006"),
-    /** Series unknown in the study. */
+    /** The instance cannot be provided in any of the requested transfer syntaxes. */
     WADO_0007("urn:dicom:wado:0007"),
-    /** Instance unknown in the series. */
+    /** A single image cannot be made of a multi-frame instance. */
     WADO_0008("urn:dicom:wado:0008"),
+    /** A parameter of the request has an invalid value. */
     WADO_0012("urn:dicom:wado:0012"),
+    /** A parameter of the request is not supported. */
     WADO_0013("urn:dicom:wado:0013"),
+    /** Processing failed. */
     WADO_0014("urn:dicom:wado:0014"),
+    /** The frame number is out of range. */
     WADO_0018("urn:dicom:wado:0018");
 
     private final String code;
