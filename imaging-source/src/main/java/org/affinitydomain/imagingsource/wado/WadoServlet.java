@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.affinitydomain.imagingsource.LocalSources;
 import org.affinitydomain.platform.Connections;
 
@@ -16,27 +15,20 @@ import org.affinitydomain.platform.Connections;
  * metadata as DICOM JSON. One instance after the other goes from the PACS to the client; a slow client slows the PACS down,
  * and one that goes away ends the retrieval.
  */
-public class WadoServlet extends HttpServlet {
+public abstract class WadoServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
+    private static final String NO_SUCH_RESOURCE = "There is no such resource; studies, series, instances and the metadata of each are here.";
     private static final System.Logger LOG = System.getLogger(WadoServlet.class.getName());
 
-    private final transient Supplier<LocalSources> sources;
-
-    /**
-     * Over the sources that run here.
-     *
-     * @param sources asked for at every request, since they start after the servlet
-     */
-    protected WadoServlet(Supplier<LocalSources> sources) {
-        this.sources = sources;
-    }
+    /** The sources that run here; asked for at every request, since they start after the servlet. */
+    protected abstract LocalSources sources();
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
             WadoResource resource = WadoResource.parse(Optional.ofNullable(request.getPathInfo()).orElse(request.getServletPath()))
-                    .orElseThrow(() -> new WadoRefusal(HttpServletResponse.SC_NOT_FOUND, "There is no such resource; studies, series and instances and their metadata are here."));
-            FoundInstances found = FoundInstances.find(sources.get(), resource);
+                    .orElseThrow(() -> new WadoRefusal(HttpServletResponse.SC_NOT_FOUND, NO_SUCH_RESOURCE));
+            FoundInstances found = FoundInstances.find(sources(), resource);
             if (resource.metadata()) {
                 new MetadataAnswer(found, accept(request)).send(response);
             } else {
