@@ -1,11 +1,14 @@
 package org.affinitydomain.imagingsource.publish;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.affinitydomain.dicom.manifest.Finding;
 import org.affinitydomain.dicom.manifest.Manifest;
+import org.affinitydomain.dicom.manifest.ManifestCheck;
 import org.affinitydomain.domain.ImagingSource;
 import org.affinitydomain.domain.UnmappedValueException;
 import org.affinitydomain.imagingsource.manifest.ManifestBuilder;
@@ -46,6 +49,7 @@ final class ManifestSender {
         Publication.Next next = publication.next().orElseThrow();
         Manifest manifest = ManifestBuilder.build(facts, source, identity, next.made());
         try (ManifestFile file = ManifestFile.write(manifest)) {
+            requireValid(file);
             List<Optional<String>> replaced = new ArrayList<>();
             publication.predecessors().forEach(uuid -> replaced.add(Optional.of(uuid)));
             replaced.add(Optional.empty());
@@ -60,6 +64,16 @@ final class ManifestSender {
                 }
             }
             return response;
+        }
+    }
+
+    /** What breaks a rule of IHE would be registered, and fail at the doctor's. */
+    private static void requireValid(ManifestFile file) throws IOException {
+        try (InputStream in = file.open()) {
+            List<Finding> errors = ManifestCheck.check(in).stream().filter(f -> f.severity() == Finding.Severity.ERROR).toList();
+            if (!errors.isEmpty()) {
+                throw new IllegalArgumentException(errors.get(0).toString());
+            }
         }
     }
 }
