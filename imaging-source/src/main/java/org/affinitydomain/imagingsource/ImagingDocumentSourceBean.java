@@ -16,7 +16,6 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.affinitydomain.domain.AffinityDomain;
-import org.affinitydomain.imagingsource.publish.DirectoryPatientLookup;
 import org.affinitydomain.pix.PatientStore;
 import org.affinitydomain.platform.Actor;
 import org.affinitydomain.platform.Actors;
@@ -28,13 +27,14 @@ import org.affinitydomain.xds.transaction.RetrieveImagingDocumentSetRequest;
 import org.affinitydomain.xds.transaction.TransactionException;
 
 /**
- * The imaging source in its server: starts with it, unless {@code affinity.imaging-source.enabled} is false, and stops with
- * it. Containers' transactions are not used: a publication is a chain of short ones, with the repository's answer between them.
+ * The imaging sources in their server: they start with it, unless {@code affinity.imaging-source.enabled} is false, and stop
+ * with it. Containers' transactions are not used: database, PACS and repository each have their own, in an order that a
+ * crash cannot hurt.
  */
 @Singleton
 @Startup
-@LocalBean
 @Local(ImagingDocumentSource.class)
+@LocalBean
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class ImagingDocumentSourceBean implements ImagingDocumentSource {
@@ -47,17 +47,14 @@ public class ImagingDocumentSourceBean implements ImagingDocumentSource {
     private ManagedThreadFactory threads;
     private Optional<ImagingSourceService> service = Optional.empty();
 
-    /** Starts the sources; what their settings lack is found here. */
+    /** Starts the sources that the domain's configuration gives to this installation. */
     @PostConstruct
     void start() {
-        if (!settings.actor(Actor.IMAGING_SOURCE).enabled()) {
-            return;
+        if (settings.actor(Actor.IMAGING_SOURCE).enabled()) {
+            DataSource dataSource = Databases.find(settings);
+            service = Optional.of(ImagingSourceService.start(settings, domain, dataSource,
+                    new PatientStore(dataSource, domain::acceptsPatientIdsOf), new Actors(settings).repositoryForProviding(), threads));
         }
-        DataSource dataSource = Databases.find(settings);
-        Databases.migrate(dataSource, "imaging-source", ImagingDocumentSourceBean.class.getClassLoader());
-        PatientStore patients = new PatientStore(dataSource, domain::acceptsPatientIdsOf);
-        service = Optional.of(ImagingSourceService.start(domain, ImagingSourceSettings.of(settings), dataSource,
-                new DirectoryPatientLookup(patients, domain), new Actors(settings).repositoryForProviding(), threads));
     }
 
     @PreDestroy
@@ -65,14 +62,18 @@ public class ImagingDocumentSourceBean implements ImagingDocumentSource {
         service.ifPresent(ImagingSourceService::close);
     }
 
-    /** The running sources. Requests do not come here while the actor is switched off. */
-    public ImagingSourceService service() {
-        return service.orElseThrow(() -> new IllegalStateException("the imaging source does not run here (affinity.imaging-source.enabled=false)"));
-    }
-
     @Override
     public RetrieveDocumentSetResponse retrieveImagingDocumentSet(RetrieveImagingDocumentSetRequest request) throws TransactionException {
-        return service.orElseThrow(() -> new TransactionException("the imaging source does not run here (affinity.imaging-source.enabled=false)"))
-                .retrieve().retrieve(request);
+        return service.orElseThrow(() -> new TransactionException(
+                "the imaging source does not run here (affinity.imaging-source.enabled=false)")).retrieve().retrieve(request);
+    }
+
+    /**
+     * The sources, for the servlets of this application, which are not reached when they do not run.
+     *
+     * @throws IllegalStateException when they do not run here
+     */
+    public ImagingSourceService service() {
+        return service.orElseThrow(() -> new IllegalStateException("the imaging source does not run here"));
     }
 }

@@ -1,67 +1,67 @@
 package org.affinitydomain.imagingsource;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.ThreadFactory;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.affinitydomain.domain.AffinityDomain;
-import org.affinitydomain.domain.ImagingSource;
-import org.affinitydomain.domain.StudyAccess;
-import org.affinitydomain.imagingsource.pacs.Pacs;
-import org.affinitydomain.imagingsource.pacs.dicomweb.DicomwebPacs;
-import org.affinitydomain.imagingsource.pacs.folder.FolderPacs;
-import org.affinitydomain.imagingsource.publish.PatientLookup;
-import org.affinitydomain.imagingsource.publish.Poller;
+import org.affinitydomain.imagingsource.publish.PublicationRun;
+import org.affinitydomain.imagingsource.publish.PublicationSchedule;
+import org.affinitydomain.imagingsource.publish.PublicationSettings;
 import org.affinitydomain.imagingsource.publish.PublicationStore;
-import org.affinitydomain.imagingsource.publish.SourcePublisher;
+import org.affinitydomain.imagingsource.publish.StudyPublisher;
 import org.affinitydomain.imagingsource.retrieve.RetrieveImagingDocumentSet;
+import org.affinitydomain.imagingsource.source.LocalSource;
+import org.affinitydomain.imagingsource.source.LocalSources;
+import org.affinitydomain.imagingsource.wado.WadoRetrieve;
+import org.affinitydomain.pix.PatientDirectory;
+import org.affinitydomain.platform.Databases;
+import org.affinitydomain.platform.Settings;
 import org.affinitydomain.xds.transaction.DocumentRepository;
 
 /**
- * The running actor: the sources of this installation, their publishers, and the answers to RAD-69.
+ * The imaging sources that an installation runs: their parts put together, with the thread that publishes. Closing stops it
+ * and gives the connections to the PACS back.
  *
- * @param sources      the sources
- * @param publishers   one for each source, in the same order
- * @param publications what was published
- * @param retrieve     answers RAD-69
- * @param poller       looks for studies
+ * @param sources     with their PACS
+ * @param retrieve    RAD-69
+ * @param wado        WADO-RS
+ * @param run         publishes when asked
+ * @param store       what was published
+ * @param schedule    publishes at intervals
  */
-public record ImagingSourceService(LocalSources sources, List<SourcePublisher> publishers, PublicationStore publications,
-                                   RetrieveImagingDocumentSet retrieve, Poller poller) implements AutoCloseable {
+public record ImagingSourceService(LocalSources sources, RetrieveImagingDocumentSet retrieve, WadoRetrieve wado,
+                                   PublicationRun run, PublicationStore store, PublicationSchedule schedule) implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(ImagingSourceService.class.getName());
 
     /**
-     * Starts the sources that the domain gives to this installation.
+     * Starts. No PACS need be there yet.
      *
-     * @param dataSource the actor's database, migrated
-     * @param patients   says who the hospitals' patients are
-     * @param repository receives the manifests
-     * @param threads    makes the threads; they end when this is closed
+     * @param settings   the installation's settings
+     * @param domain     names the sources
+     * @param dataSource a database, which is brought up to date
+     * @param patients   who is known in the domain
+     * @param repository where manifests go
+     * @param threads    makes the thread that publishes
      */
-    public static ImagingSourceService start(AffinityDomain domain, ImagingSourceSettings settings, DataSource dataSource,
-                                             PatientLookup patients, DocumentRepository repository, ThreadFactory threads) {
+    public static ImagingSourceService start(Settings settings, AffinityDomain domain, DataSource dataSource,
+                                             PatientDirectory patients, DocumentRepository repository, ThreadFactory threads) {
+        Databases.migrate(dataSource, "imaging-source", ImagingSourceService.class.getClassLoader());
         Clock clock = Clock.systemUTC();
-        LocalSources sources = new LocalSources(domain.imagingSources().stream().filter(ImagingSource::isLocal)
-                .map(source -> new LocalSource(domain, source, pacs(source, settings, dataSource, clock), settings.zone(source.id()))).toList());
-        PublicationStore publications = new PublicationStore(dataSource);
-        List<SourcePublisher> publishers = sources.all().stream().map(local -> new SourcePublisher(local, patients, repository,
-                publications, settings.retries(), settings.quietTime(), clock)).toList();
-        return new ImagingSourceService(sources, publishers, publications, new RetrieveImagingDocumentSet(sources, settings.mostInstances()),
-                Poller.start(publishers, settings.firstPoll(), settings.pollInterval(), threads));
-    }
-
-    private static Pacs pacs(ImagingSource source, ImagingSourceSettings settings, DataSource dataSource, Clock clock) {
-        if (source.access() instanceof StudyAccess.Folder folder) {
-            return new FolderPacs(source.id(), folder.path(), dataSource, clock);
-        }
-        if (source.access() instanceof StudyAccess.DicomWeb dicomWeb) {
-            return new DicomwebPacs(source.id(), dicomWeb, settings.authorization(source.id()));
-        }
-        throw new IllegalArgumentException("source " + source.id() + " does not run here");
+        PublicationSettings publication = PublicationSettings.of(settings);
+        LocalSources sources = LocalSources.open(domain, settings, dataSource, clock);
+        PublicationStore store = new PublicationStore(dataSource);
+        PublicationRun run = new PublicationRun(sources,
+                new StudyPublisher(domain, store, patients, repository, publication, clock), publication);
+        LOG.log(System.Logger.Level.INFO, () -> "AFF3040 Imaging sources of this server: "
+                + sources.all().stream().map(LocalSource::id).collect(Collectors.joining(", ")) + ".");
+        return new ImagingSourceService(sources, new RetrieveImagingDocumentSet(sources), new WadoRetrieve(sources), run,
+                store, new PublicationSchedule(run, publication.poll(), threads));
     }
 
     @Override
     public void close() {
-        poller.close();
+        schedule.close();
         sources.close();
     }
 }

@@ -21,9 +21,9 @@ import org.affinitydomain.xds.transaction.XdsErrorCode;
 /** Gets an instance by RAD-69 (RAD TF-3 4.69): the RepositoryUniqueId is the Retrieve Location UID of its source. */
 public final class Rad69Retrieval implements InstanceRetrieval {
 
-    /** What a source says of an instance that it does not have (RAD TF-3 4.69.4.2.3). */
-    private static final List<XdsErrorCode> UNKNOWN =
-            List.of(XdsErrorCode.WADO_0006, XdsErrorCode.WADO_0007, XdsErrorCode.WADO_0008, XdsErrorCode.DOCUMENT_UNIQUE_ID_ERROR);
+    /** What a source says of an instance that it does not have (RAD TF-3 4.69.4.2.3; DICOM PS3.18-2017 6.4.4). */
+    private static final List<XdsErrorCode> UNKNOWN = List.of(XdsErrorCode.WADO_0004, XdsErrorCode.WADO_0015,
+            XdsErrorCode.WADO_0016, XdsErrorCode.WADO_0017, XdsErrorCode.DOCUMENT_UNIQUE_ID_ERROR);
 
     private final ImagingSources sources;
 

@@ -36,7 +36,7 @@ class Rad69RetrievalTest {
     @Test
     void asksTheSourceByItsRetrieveLocationUid() throws ConsumerException, IOException {
         byte[] file = Region.dicomFile(1_000);
-        try (InputStream in = retrieval(Map.of(Region.instance(1), file), XdsErrorCode.WADO_0008).open(location)) {
+        try (InputStream in = retrieval(Map.of(Region.instance(1), file), XdsErrorCode.WADO_0017).open(location)) {
             assertArrayEquals(file, in.readAllBytes());
         }
         assertEquals(1, closed.get());
@@ -49,7 +49,7 @@ class Rad69RetrievalTest {
 
     @Test
     void sourceThatDoesNotHaveIt() {
-        for (XdsErrorCode code : List.of(XdsErrorCode.WADO_0006, XdsErrorCode.WADO_0007, XdsErrorCode.WADO_0008)) {
+        for (XdsErrorCode code : List.of(XdsErrorCode.WADO_0015, XdsErrorCode.WADO_0016, XdsErrorCode.WADO_0017)) {
             ConsumerException problem = assertThrows(ConsumerException.class, () -> retrieval(Map.of(), code).open(location));
             assertEquals(ProblemType.UNKNOWN_INSTANCE, problem.type());
             assertEquals(code.code(), problem.errors().get(0).errorCode());
@@ -60,7 +60,7 @@ class Rad69RetrievalTest {
     @Test
     void sourceThatRefusesOrIsDown() {
         assertEquals(ProblemType.REFUSED,
-                assertThrows(ConsumerException.class, () -> retrieval(Map.of(), XdsErrorCode.WADO_0002).open(location)).type());
+                assertThrows(ConsumerException.class, () -> retrieval(Map.of(), XdsErrorCode.WADO_0007).open(location)).type());
         Rad69Retrieval down = new Rad69Retrieval(source -> request -> {
             throw new TransactionException("connection refused");
         });

@@ -100,7 +100,7 @@ class WadoRsRetrievalTest {
         try (InputStream in = retrieval.open(location)) {
             assertArrayEquals(FILE, in.readAllBytes());
         }
-        assertEquals(List.of("/imaging-source/saint-luc/studies/" + Region.STUDY + "/series/" + Region.SERIES + "/instances/"
+        assertEquals(List.of("/imaging-source/wado-rs/saint-luc/studies/" + Region.STUDY + "/series/" + Region.SERIES + "/instances/"
                 + Region.instance(1) + " multipart/related; type=\"application/dicom\"; transfer-syntax=*"), requests);
     }
 

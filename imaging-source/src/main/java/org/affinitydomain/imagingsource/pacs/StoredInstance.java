@@ -1,11 +1,7 @@
 package org.affinitydomain.imagingsource.pacs;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.OptionalLong;
-import org.affinitydomain.dicom.data.DataSet;
-import org.affinitydomain.dicom.io.Part10Reader;
-import org.affinitydomain.dicom.io.ReadOptions;
 
 /** An instance that a PACS holds, to be opened when its turn comes. */
 public interface StoredInstance {
@@ -35,19 +31,4 @@ public interface StoredInstance {
      * @throws PacsException when the PACS does not hand it over; reading the stream may throw any IOException
      */
     InputStream open() throws PacsException;
-
-    /**
-     * Its data set, without the values of bulk data.
-     *
-     * @throws PacsException when the PACS does not hand it over, or when it is no DICOM
-     */
-    default DataSet metadata() throws PacsException {
-        try (InputStream in = open()) {
-            return Part10Reader.read(in, ReadOptions.metadata()).dataSet();
-        } catch (PacsException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new PacsException("instance " + instanceUid() + " cannot be read: " + e.getMessage(), e);
-        }
-    }
 }

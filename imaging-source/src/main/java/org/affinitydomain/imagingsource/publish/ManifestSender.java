@@ -1,14 +1,11 @@
 package org.affinitydomain.imagingsource.publish;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.affinitydomain.dicom.manifest.Finding;
-import org.affinitydomain.dicom.manifest.Manifest;
-import org.affinitydomain.dicom.manifest.ManifestCheck;
+import java.util.stream.Collectors;
 import org.affinitydomain.domain.ImagingSource;
 import org.affinitydomain.domain.UnmappedValueException;
 import org.affinitydomain.imagingsource.manifest.ManifestBuilder;
@@ -20,60 +17,85 @@ import org.affinitydomain.xds.transaction.ProvideAndRegisterDocumentSetRequest;
 import org.affinitydomain.xds.transaction.RegistryResponse;
 import org.affinitydomain.xds.transaction.SubmitObjectsRequest;
 import org.affinitydomain.xds.transaction.TransactionException;
+import org.affinitydomain.xds.transaction.XdsErrorCode;
 
-/** Sends the manifest of one publication to the repository, RAD-68 (RAD TF-3 4.68). */
+/** RAD-68 Provide and Register Imaging Document Set (RAD TF-3 4.68), of one manifest. */
 final class ManifestSender {
-    private final ImagingSource source;
-    private final DocumentRepository repository;
-    private final Clock clock;
+    /** That a predecessor is not there to be replaced: it never arrived, or something else has replaced it. */
+    private static final List<XdsErrorCode> NO_SUCH_PREDECESSOR =
+            List.of(XdsErrorCode.UNRESOLVED_REFERENCE_EXCEPTION, XdsErrorCode.REGISTRY_DEPRECATED_DOCUMENT_ERROR);
+    /** What another time may mend without the study being changed. */
+    private static final List<XdsErrorCode> TEMPORARY = List.of(XdsErrorCode.UNKNOWN_PATIENT_ID, XdsErrorCode.REGISTRY_BUSY,
+            XdsErrorCode.REGISTRY_NOT_AVAILABLE, XdsErrorCode.REGISTRY_OUT_OF_RESOURCES, XdsErrorCode.REGISTRY_ERROR,
+            XdsErrorCode.REPOSITORY_BUSY, XdsErrorCode.REPOSITORY_OUT_OF_RESOURCES, XdsErrorCode.REPOSITORY_ERROR);
 
-    ManifestSender(ImagingSource source, DocumentRepository repository, Clock clock) {
-        this.source = source;
+    private final DocumentRepository repository;
+
+    ManifestSender(DocumentRepository repository) {
         this.repository = repository;
-        this.clock = clock;
+    }
+
+    /** What came of sending. */
+    sealed interface Answer {
+    }
+
+    /** The manifest is registered. */
+    record Registered() implements Answer {
+    }
+
+    /** The same manifest may be accepted later. */
+    record NotNow(String reason) implements Answer {
+    }
+
+    /** It will never be accepted as it is. */
+    record Refused(String reason) implements Answer {
     }
 
     /**
-     * Sends a manifest, as the replacement of the first of its predecessors that the registry holds, or as a new document
-     * when it holds none.
+     * Sends the manifest that a publication has next. Of several possible predecessors the first one that the registry has
+     * is replaced.
      *
      * @param patientId of the affinity domain, as CX
-     * @return the answer that settles it; never one that only tells that a predecessor is not there
-     * @throws UnmappedValueException   before anything is sent, when the domain lacks a code
-     * @throws IllegalArgumentException before anything is sent, when no valid manifest can be made of the study
-     * @throws TransactionException     when there was no answer
+     * @throws TransactionException   when it is not known whether the manifest arrived
+     * @throws UnmappedValueException when the domain has no code for a modality
+     * @throws IOException            when the temporary file cannot be written
      */
-    RegistryResponse send(Publication publication, StudyFacts facts, String patientId)
-            throws UnmappedValueException, TransactionException, IOException {
+    Answer send(Publication publication, StudyFacts facts, ImagingSource source, String patientId, Instant now)
+            throws TransactionException, UnmappedValueException, IOException {
         ManifestIdentity identity = publication.identity();
-        Publication.Next next = publication.next().orElseThrow();
-        Manifest manifest = ManifestBuilder.build(facts, source, identity, next.made());
-        try (ManifestFile file = ManifestFile.write(manifest)) {
-            requireValid(file);
-            List<Optional<String>> replaced = new ArrayList<>();
-            publication.predecessors().forEach(uuid -> replaced.add(Optional.of(uuid)));
-            replaced.add(Optional.empty());
+        Instant made = publication.next().orElseThrow().made();
+        List<Optional<String>> predecessors = new ArrayList<>(publication.predecessors().stream().map(Optional::of).toList());
+        predecessors.add(Optional.empty());
+        try (ManifestFile file = ManifestFile.of(ManifestBuilder.build(facts, source, identity, made))) {
             RegistryResponse response = RegistryResponse.success();
-            for (Optional<String> predecessor : replaced) {
-                SubmitObjectsRequest metadata = ManifestSubmission.build(facts, source, identity, patientId, next.made(),
-                        clock.instant(), predecessor);
+            for (Optional<String> predecessor : predecessors) {
+                SubmitObjectsRequest metadata = ManifestSubmission.build(facts, source, identity, patientId, made, now, predecessor);
                 response = repository.provideAndRegisterDocumentSet(new ProvideAndRegisterDocumentSetRequest(metadata,
-                        List.of(new ProvideAndRegisterDocumentSetRequest.Document(identity.entryUuid(), file))));
-                if (SubmissionOutcome.of(response) != SubmissionOutcome.NOTHING_TO_REPLACE) {
-                    return response;
+                        List.of(new ProvideAndRegisterDocumentSetRequest.Document(identity.entryUuid(), file.content()))));
+                if (predecessor.isEmpty() || !has(response, NO_SUCH_PREDECESSOR) || isThereAlready(response)) {
+                    break;
                 }
             }
-            return response;
+            return judge(response);
         }
     }
 
-    /** What breaks a rule of IHE would be registered, and fail at the doctor's. */
-    private static void requireValid(ManifestFile file) throws IOException {
-        try (InputStream in = file.open()) {
-            List<Finding> errors = ManifestCheck.check(in).stream().filter(f -> f.severity() == Finding.Severity.ERROR).toList();
-            if (!errors.isEmpty()) {
-                throw new IllegalArgumentException(errors.get(0).toString());
-            }
+    private static Answer judge(RegistryResponse response) {
+        if (response.isSuccess() || isThereAlready(response)) {
+            return new Registered();
         }
+        String reason = response.errors().stream().map(error -> error.errorCode() + ": " + error.codeContext())
+                .collect(Collectors.joining("; "));
+        boolean temporary = response.errors().stream().allMatch(error -> TEMPORARY.stream().anyMatch(error::is));
+        return temporary ? new NotNow(reason) : new Refused(reason);
+    }
+
+    /** Its SubmissionSet is registered: an earlier answer was lost (the identifiers follow from the content). */
+    private static boolean isThereAlready(RegistryResponse response) {
+        return has(response, List.of(XdsErrorCode.DUPLICATE_UNIQUE_ID_IN_REGISTRY));
+    }
+
+    private static boolean has(RegistryResponse response, List<XdsErrorCode> codes) {
+        return response.errors().stream().anyMatch(error -> codes.stream().anyMatch(error::is));
     }
 }

@@ -34,8 +34,7 @@ public record Publication(String sourceId, String studyUid, PublicationState sta
      *
      * @param fingerprint of the study
      * @param made        when the manifest was first made
-     * @param sent        whether it was ever sent. A refusal does not take that back: an earlier sending without an answer may
-     *                    have been registered, and to ask the registry once more costs little
+     * @param sent        whether it was sent, so that the registry may hold it
      */
     public record Next(String fingerprint, Instant made, boolean sent) {
     }
@@ -58,6 +57,17 @@ public record Publication(String sourceId, String studyUid, PublicationState sta
     public static Publication unseen(String sourceId, String studyUid, Instant now) {
         return new Publication(sourceId, studyUid, PublicationState.PENDING, Optional.empty(), "", 0, now, now, Optional.empty(),
                 Optional.empty(), List.of());
+    }
+
+    /** Whether the registry holds what the PACS had under this mark; without a mark the study has to be read to know. */
+    public boolean isCurrentAt(Optional<String> version) {
+        return state == PublicationState.PUBLISHED && version.isPresent() && version.equals(pacsVersion);
+    }
+
+    /** Whether nothing can have changed for it since it was tried, and its time has not come again. */
+    public boolean isToWait(Optional<String> version, Instant now) {
+        return state != PublicationState.PUBLISHED && attempts > 0 && version.isPresent() && version.equals(pacsVersion)
+                && (state == PublicationState.FAILED || now.isBefore(nextAttemptAt));
     }
 
     /** Whether this fingerprint is what the registry holds, with nothing left in doubt. */
@@ -107,15 +117,15 @@ public record Publication(String sourceId, String studyUid, PublicationState sta
                 Optional.of(new Current(identity.fingerprint(), identity.manifestUid(), identity.entryUuid())), List.of());
     }
 
+    /** It was refused as it is. Nothing of it is registered. */
+    public Publication refused(String why, Instant now) {
+        return new Publication(sourceId, studyUid, PublicationState.FAILED, pacsVersion, why, attempts + 1, nextAttemptAt, now,
+                next.map(n -> new Next(n.fingerprint(), n.made(), false)), current, doubtful);
+    }
+
     /** It cannot be published now, and perhaps later. */
     public Publication waiting(String why, Instant nextTime, Instant now) {
         return new Publication(sourceId, studyUid, PublicationState.PENDING, pacsVersion, why, attempts + 1, nextTime, now, next, current,
                 doubtful);
-    }
-
-    /** It was refused as it is, or tried often enough. */
-    public Publication failed(String why, Instant now) {
-        return new Publication(sourceId, studyUid, PublicationState.FAILED, pacsVersion, why, attempts + 1, nextAttemptAt, now, next,
-                current, doubtful);
     }
 }

@@ -6,6 +6,6 @@ public enum PublicationState {
     PENDING,
     /** The registry holds a manifest of the study as it was when it was last read. */
     PUBLISHED,
-    /** It was refused, or given up; it is tried again when the study changes, or when somebody asks for it. */
+    /** It was refused; it is tried again when the study changes, or when somebody asks for it. */
     FAILED
 }

@@ -1,23 +1,24 @@
 package org.affinitydomain.imagingsource.publish;
 
 /**
- * What became of a study in a run of the publisher.
+ * What became of one study in a run of publishing.
  *
+ * @param sourceId id of the imaging source
  * @param studyUid Study Instance UID
- * @param status   how it ended
- * @param detail   the manifest's SOP Instance UID, or what the study waits for, or why it failed; may be empty
+ * @param result   what became of it
+ * @param reason   why it is not published; empty text when it is
  */
-public record StudyOutcome(String studyUid, Status status, String detail) {
+public record StudyOutcome(String sourceId, String studyUid, Result result, String reason) {
 
-    /** How it ended. */
-    public enum Status {
-        /** A manifest was published. */
+    /** What became of a study. */
+    public enum Result {
+        /** A manifest of it was registered. */
         PUBLISHED,
-        /** The manifest published before still tells the truth. */
+        /** The registered manifest is still right. */
         UNCHANGED,
-        /** Something is missing; it will be tried again. */
+        /** It is not published now, and is tried again. */
         WAITING,
-        /** It will not be tried again before it changes or somebody asks for it. */
-        FAILED
+        /** It was refused, and is tried again when it changes or somebody asks. */
+        REFUSED
     }
 }

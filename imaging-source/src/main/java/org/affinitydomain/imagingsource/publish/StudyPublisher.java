@@ -3,124 +3,148 @@ package org.affinitydomain.imagingsource.publish;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import org.affinitydomain.domain.AffinityDomain;
 import org.affinitydomain.domain.UnmappedValueException;
 import org.affinitydomain.imagingsource.pacs.PacsException;
 import org.affinitydomain.imagingsource.pacs.PacsStudy;
 import org.affinitydomain.imagingsource.pacs.StudyVersion;
+import org.affinitydomain.imagingsource.publish.StudyOutcome.Result;
+import org.affinitydomain.imagingsource.source.LocalSource;
 import org.affinitydomain.imagingsource.study.StudyFacts;
 import org.affinitydomain.imagingsource.study.StudyFingerprint;
-import org.affinitydomain.imagingsource.LocalSource;
+import org.affinitydomain.pix.PatientDirectory;
 import org.affinitydomain.xds.transaction.DocumentRepository;
-import org.affinitydomain.xds.transaction.RegistryResponse;
 import org.affinitydomain.xds.transaction.TransactionException;
 
 /**
- * Publishes one study after the other: reads it, and when it is not what the registry has, sends its manifest. What is to be
- * sent is stored before, and what became of it afterwards; a study is never published twice with the same content.
+ * Brings the registry's picture of one study up to date. What is about to be done is stored before it is done, so that a
+ * lost answer or a crash makes the same manifest be sent again, and never a second one.
  */
-final class StudyPublisher {
+public final class StudyPublisher {
     private static final System.Logger LOG = System.getLogger(StudyPublisher.class.getName());
+    private static final int DOUBLINGS = 10;
 
-    private final LocalSource local;
-    private final PatientLookup patients;
+    private final AffinityDomain domain;
     private final PublicationStore store;
+    private final AffinityPatients patients;
     private final ManifestSender sender;
-    private final RetryPolicy retries;
+    private final PublicationSettings settings;
     private final Clock clock;
 
-    StudyPublisher(LocalSource local, PatientLookup patients, DocumentRepository repository, PublicationStore store, RetryPolicy retries,
-                   Clock clock) {
-        this.local = local;
-        this.patients = patients;
+    /**
+     * @param domain     the affinity domain
+     * @param store      what was published
+     * @param directory  which patient is meant
+     * @param repository where manifests go
+     * @param settings   how long to wait for what
+     * @param clock      the time
+     */
+    public StudyPublisher(AffinityDomain domain, PublicationStore store, PatientDirectory directory, DocumentRepository repository,
+                          PublicationSettings settings, Clock clock) {
+        this.domain = domain;
         this.store = store;
-        this.sender = new ManifestSender(local.source(), repository, clock);
-        this.retries = retries;
+        this.patients = new AffinityPatients(domain, directory);
+        this.sender = new ManifestSender(repository);
+        this.settings = settings;
         this.clock = clock;
     }
 
     /**
-     * Publishes a study if it needs to be.
+     * Publishes a study if that is needed.
      *
-     * @param known what is stored of it
-     * @return what became of it; empty when the PACS has nothing of it any more
-     * @throws SQLException when the database fails; what was sent is then recognised at the next attempt
+     * @param source whose study it is
+     * @param listed the study as its PACS lists it
+     * @param asked  somebody asks for it now: no waiting time is observed
+     * @throws PacsException when the PACS cannot give the study
+     * @throws SQLException  when the database fails
      */
-    Optional<StudyOutcome> publish(StudyVersion version, Publication known) throws SQLException {
-        try {
-            Optional<PacsStudy> study = local.pacs().study(version.studyInstanceUid());
-            if (study.isEmpty()) {
-                return Optional.empty();
-            }
-            StudyFacts facts = local.facts(study.get());
-            String fingerprint = StudyFingerprint.of(facts, local.source());
-            if (known.isCurrent(fingerprint)) {
-                store.save(known.unchanged(version.version(), clock.instant()));
-                return Optional.of(new StudyOutcome(known.studyUid(), StudyOutcome.Status.UNCHANGED, ""));
-            }
-            return Optional.of(publish(known.toPublish(fingerprint, version.version(), clock.instant()), facts));
-        } catch (PacsException e) {
-            return Optional.of(later(known, e.getMessage()));
+    public StudyOutcome publish(LocalSource source, StudyVersion listed, boolean asked) throws PacsException, SQLException {
+        Instant now = clock.instant();
+        String studyUid = listed.studyInstanceUid();
+        Publication known = store.find(source.id(), studyUid).orElseGet(() -> Publication.unseen(source.id(), studyUid, now));
+        Optional<String> version = listed.version().map(mark -> mark + '/' + StudyFingerprint.ofConfiguration(source.source()));
+        if (known.isCurrentAt(version)) {
+            return outcome(known, Result.UNCHANGED, "");
         }
+        if (!asked && known.isToWait(version, now)) {
+            return outcome(known, known.state() == PublicationState.FAILED ? Result.REFUSED : Result.WAITING, known.reason());
+        }
+        if (!asked && listed.lastChange().filter(change -> now.isBefore(change.plus(settings.settle()))).isPresent()) {
+            return outcome(known, Result.WAITING, "it changed a moment ago and may still be arriving");
+        }
+        Optional<PacsStudy> study = source.pacs().study(studyUid);
+        if (study.isEmpty()) {
+            return waiting(known, "the source does not have any instance of it any more");
+        }
+        return publish(source, StudyFacts.of(study.get(), domain, source.source(), settings.zone()), known, version);
     }
 
-    private StudyOutcome publish(Publication publication, StudyFacts facts) throws SQLException {
-        if (facts.patientId().isEmpty()) {
-            return failed(publication, "the study has no Patient ID (0010,0020)");
+    private StudyOutcome publish(LocalSource source, StudyFacts facts, Publication known, Optional<String> version) throws SQLException {
+        String fingerprint = StudyFingerprint.of(facts, source.source());
+        if (known.isCurrent(fingerprint)) {
+            store.save(known.unchanged(version, clock.instant()));
+            return outcome(known, Result.UNCHANGED, "");
         }
+        Publication next = known.toPublish(fingerprint, version, clock.instant());
         try {
-            Optional<String> patientId = patients.affinityDomainId(facts.patientId().get());
-            if (patientId.isEmpty()) {
-                return later(publication, "patient " + facts.patientId().get().value() + " of authority "
-                        + facts.patientId().get().issuerOid().orElse("") + " is not known in the affinity domain: feed it by ITI-8");
-            }
-            Publication sending = publication.sending(clock.instant());
-            store.save(sending);
-            return answered(sending, sender.send(sending, facts, patientId.get()));
-        } catch (PatientLookup.PatientLookupException e) {
-            return later(publication, e.getMessage());
-        } catch (UnmappedValueException e) {
-            return later(publication, e.getMessage());
+            String patientId = patients.affinityId(facts.patientId());
+            next = next.sending(clock.instant());
+            store.save(next);
+            return settle(next, sender.send(next, facts, source.source(), patientId, clock.instant()));
+        } catch (WaitingException e) {
+            return waiting(next, e.getMessage());
         } catch (TransactionException e) {
-            return later(publication.sending(clock.instant()), "no answer from the repository: " + e.getMessage());
+            return waiting(next, "the repository did not answer: " + e.getMessage());
         } catch (IOException e) {
-            return later(publication, "the manifest could not be written: " + e);
+            return waiting(next, "the manifest cannot be written to the server's temporary folder: " + e);
+        } catch (UnmappedValueException e) {
+            return refused(next, e.getMessage());
         } catch (IllegalArgumentException e) {
-            return failed(publication, "no manifest can be made of the study: " + e.getMessage());
+            // What the PACS holds cannot stand in a manifest, for example a UID that is none.
+            return refused(next, "its manifest cannot be made: " + e.getMessage());
         }
     }
 
-    private StudyOutcome answered(Publication sent, RegistryResponse response) throws SQLException {
-        return switch (SubmissionOutcome.of(response)) {
-            case REGISTERED -> registered(sent.published(clock.instant()));
-            case LATER -> later(sent, SubmissionOutcome.text(response));
-            case NOTHING_TO_REPLACE, REFUSED -> failed(sent, SubmissionOutcome.text(response));
-        };
-    }
-
-    private StudyOutcome registered(Publication published) throws SQLException {
+    private StudyOutcome settle(Publication sent, ManifestSender.Answer answer) throws SQLException {
+        if (answer instanceof ManifestSender.Refused refused) {
+            return refused(sent, refused.reason());
+        }
+        if (answer instanceof ManifestSender.NotNow notNow) {
+            return waiting(sent, notNow.reason());
+        }
+        Publication published = sent.published(clock.instant());
         store.save(published);
-        String manifest = published.current().orElseThrow().manifestUid();
-        LOG.log(System.Logger.Level.INFO, "AFF3020 {0}: study {1} is published by manifest {2}.", published.sourceId(), published.studyUid(), manifest);
-        return new StudyOutcome(published.studyUid(), StudyOutcome.Status.PUBLISHED, manifest);
+        LOG.log(System.Logger.Level.INFO, "AFF3020 {0}: study {1} is published with manifest {2}.", published.sourceId(),
+                published.studyUid(), published.current().orElseThrow().manifestUid());
+        return outcome(published, Result.PUBLISHED, "");
     }
 
-    private StudyOutcome later(Publication publication, String why) throws SQLException {
-        int attempts = publication.attempts() + 1;
-        if (!retries.mayRetry(attempts)) {
-            return failed(publication, "given up after " + attempts + " attempts: " + why);
-        }
-        if (!why.equals(publication.reason())) {
-            LOG.log(System.Logger.Level.INFO, "AFF3021 {0}: study {1} waits: {2}", publication.sourceId(), publication.studyUid(), why);
-        }
-        store.save(publication.waiting(why, retries.next(attempts, clock.instant()), clock.instant()));
-        return new StudyOutcome(publication.studyUid(), StudyOutcome.Status.WAITING, why);
+    private StudyOutcome waiting(Publication publication, String reason) throws SQLException {
+        Instant now = clock.instant();
+        Duration pause = settings.retry().multipliedBy(1L << Math.min(publication.attempts(), DOUBLINGS));
+        Duration bounded = pause.compareTo(settings.longestRetry()) < 0 ? pause : settings.longestRetry();
+        store.save(publication.waiting(reason, now.plus(bounded), now));
+        logOnce(publication, "AFF3021 {0}: study {1} waits to be published: {2}.", reason);
+        return outcome(publication, Result.WAITING, reason);
     }
 
-    private StudyOutcome failed(Publication publication, String why) throws SQLException {
-        LOG.log(System.Logger.Level.WARNING, "AFF3022 {0}: study {1} is not published: {2}. Mend the cause, then POST /imaging-source/publish.",
-                publication.sourceId(), publication.studyUid(), why);
-        store.save(publication.failed(why, clock.instant()));
-        return new StudyOutcome(publication.studyUid(), StudyOutcome.Status.FAILED, why);
+    private StudyOutcome refused(Publication publication, String reason) throws SQLException {
+        store.save(publication.refused(reason, clock.instant()));
+        logOnce(publication, "AFF3022 {0}: study {1} cannot be published: {2}. Correct that, then POST /imaging-source/publish.", reason);
+        return outcome(publication, Result.REFUSED, reason);
+    }
+
+    /** The same reason is not logged at every attempt. */
+    private static void logOnce(Publication before, String message, String reason) {
+        if (before.attempts() == 0) {
+            LOG.log(System.Logger.Level.WARNING, message, before.sourceId(), before.studyUid(), reason);
+        }
+    }
+
+    private static StudyOutcome outcome(Publication publication, Result result, String reason) {
+        return new StudyOutcome(publication.sourceId(), publication.studyUid(), result, reason);
     }
 }

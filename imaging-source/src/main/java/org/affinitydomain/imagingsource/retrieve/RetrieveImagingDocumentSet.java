@@ -1,15 +1,15 @@
 package org.affinitydomain.imagingsource.retrieve;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.affinitydomain.imagingsource.LocalSource;
-import org.affinitydomain.imagingsource.LocalSources;
-import org.affinitydomain.imagingsource.pacs.InstanceQuery;
+import org.affinitydomain.imagingsource.source.LocalSource;
+import org.affinitydomain.imagingsource.source.LocalSources;
 import org.affinitydomain.xds.transaction.RegistryError;
 import org.affinitydomain.xds.transaction.RegistryResponse;
+import org.affinitydomain.xds.transaction.RegistryResponse.Status;
 import org.affinitydomain.xds.transaction.RetrieveDocumentSetRequest.DocumentRequest;
 import org.affinitydomain.xds.transaction.RetrieveDocumentSetResponse;
 import org.affinitydomain.xds.transaction.RetrieveDocumentSetResponse.DocumentResponse;
@@ -19,85 +19,61 @@ import org.affinitydomain.xds.transaction.RetrieveImagingDocumentSetRequest.Stud
 import org.affinitydomain.xds.transaction.XdsErrorCode;
 
 /**
- * Answers RAD-69 (RAD TF-3 4.69). Which instances there are, and whether one of the asked transfer syntaxes is theirs, is
- * decided before the answer begins, because errors stand before documents; the instances are opened one after the other
- * while the answer is written. A request names every instance: the schema has no other form.
+ * RAD-69 (RAD TF-3 4.69.4.2): every instance that is here is returned as it is stored, every other one has its error; the
+ * status is Success, PartialSuccess or Failure as all, some or none are returned. What is there is decided here; the
+ * instances are opened one by one while they are written to the consumer.
  */
 public final class RetrieveImagingDocumentSet {
     private static final String MIME_TYPE = "application/dicom";
 
     private final LocalSources sources;
-    private final int mostInstances;
 
-    /**
-     * Over the sources that run here.
-     *
-     * @param mostInstances that one request may ask for
-     */
-    public RetrieveImagingDocumentSet(LocalSources sources, int mostInstances) {
+    public RetrieveImagingDocumentSet(LocalSources sources) {
         this.sources = sources;
-        this.mostInstances = mostInstances;
     }
 
-    /** Answers a request; what it lacks is told by an error for each instance that is not in the answer. */
+    /** Finds the instances. */
     public RetrieveDocumentSetResponse retrieve(RetrieveImagingDocumentSetRequest request) {
-        Set<String> syntaxes = new HashSet<>();
-        request.transferSyntaxUids().stream().map(String::strip).filter(uid -> !uid.isEmpty()).forEach(syntaxes::add);
-        Optional<RegistryError> refusal = refusal(request, syntaxes);
-        if (refusal.isPresent()) {
-            return new RetrieveDocumentSetResponse(RegistryResponse.failure(refusal.get()), List.of());
-        }
-        List<DocumentResponse> documents = new ArrayList<>();
+        List<DocumentResponse> found = new ArrayList<>();
         List<RegistryError> errors = new ArrayList<>();
-        for (StudyRequest study : request.studies()) {
-            for (SeriesRequest series : study.series()) {
-                retrieve(study.studyInstanceUid(), series, syntaxes, documents, errors);
+        if (request.transferSyntaxUids().isEmpty()) {
+            errors.add(XdsErrorCode.WADO_0012.in("TransferSyntaxUIDList is empty: it names the encodings that are accepted"));
+        } else {
+            for (StudyRequest study : request.studies()) {
+                for (SeriesRequest series : study.series()) {
+                    retrieve(study.studyInstanceUid(), series, request.transferSyntaxUids(), found, errors);
+                }
+            }
+            if (found.isEmpty() && errors.isEmpty()) {
+                errors.add(XdsErrorCode.WADO_0012.in("the request names no document"));
             }
         }
-        RegistryResponse.Status status = errors.isEmpty() ? RegistryResponse.Status.SUCCESS
-                : documents.isEmpty() ? RegistryResponse.Status.FAILURE : RegistryResponse.Status.PARTIAL_SUCCESS;
-        return new RetrieveDocumentSetResponse(new RegistryResponse(status, errors), documents);
+        Status status = errors.isEmpty() ? Status.SUCCESS : found.isEmpty() ? Status.FAILURE : Status.PARTIAL_SUCCESS;
+        return new RetrieveDocumentSetResponse(new RegistryResponse(status, errors), found);
     }
 
-    private Optional<RegistryError> refusal(RetrieveImagingDocumentSetRequest request, Set<String> syntaxes) {
-        long asked = request.studies().stream().flatMap(study -> study.series().stream()).mapToLong(series -> series.documents().size()).sum();
-        if (syntaxes.isEmpty()) {
-            return Optional.of(XdsErrorCode.WADO_0012.in("TransferSyntaxUIDList has no TransferSyntaxUID"));
-        }
-        if (asked == 0) {
-            return Optional.of(XdsErrorCode.WADO_0012.in("the request has no DocumentRequest: name every instance"));
-        }
-        return asked <= mostInstances ? Optional.empty() : Optional.of(XdsErrorCode.REPOSITORY_OUT_OF_RESOURCES.in(
-                "the request asks for " + asked + " instances; ask for at most " + mostInstances + " at a time"));
-    }
-
-    private void retrieve(String studyUid, SeriesRequest series, Set<String> syntaxes, List<DocumentResponse> documents,
+    private void retrieve(String studyUid, SeriesRequest series, List<String> syntaxes, List<DocumentResponse> found,
                           List<RegistryError> errors) {
-        if (!InstanceQuery.isUid(studyUid) || !InstanceQuery.isUid(series.seriesInstanceUid())) {
-            String what = InstanceQuery.isUid(studyUid) ? "SeriesRequest/@seriesInstanceUID '" + series.seriesInstanceUid()
-                    : "StudyRequest/@studyInstanceUID '" + studyUid;
-            errors.add(XdsErrorCode.WADO_0012.in(what + "' is not a UID"));
-            return;
-        }
-        SeriesInstances instances = new SeriesInstances(InstanceQuery.series(studyUid, series.seriesInstanceUid()), series.documents().size());
-        for (DocumentRequest document : series.documents()) {
-            Optional<LocalSource> source = sources.at(document.repositoryUniqueId());
+        Map<String, List<DocumentRequest>> bySource = new LinkedHashMap<>();
+        series.documents().forEach(document ->
+                bySource.computeIfAbsent(document.repositoryUniqueId(), uid -> new ArrayList<>()).add(document));
+        bySource.forEach((locationUid, documents) -> {
+            Optional<LocalSource> source = sources.at(locationUid);
             if (source.isEmpty()) {
-                errors.add(located(XdsErrorCode.UNKNOWN_REPOSITORY_ID, "RepositoryUniqueId " + document.repositoryUniqueId()
-                        + " is the Retrieve Location UID of no imaging source here", document));
-                continue;
+                documents.forEach(document -> errors.add(XdsErrorCode.UNKNOWN_REPOSITORY_ID.in(locationUid
+                        + " is no Retrieve Location UID of this server; document " + document.documentUniqueId() + " was asked of it")));
+                return;
             }
-            try {
-                documents.add(new DocumentResponse(document, Optional.empty(), MIME_TYPE,
-                        instances.find(source.get(), document.documentUniqueId(), syntaxes)::open));
-            } catch (UnavailableException e) {
-                errors.add(located(e.code(), e.getMessage(), document));
+            SeriesInstances instances = SeriesInstances.find(source.get().pacs(), studyUid, series.seriesInstanceUid(),
+                    documents.stream().map(DocumentRequest::documentUniqueId).toList());
+            for (DocumentRequest document : documents) {
+                SeriesInstances.Finding finding = instances.instance(document.documentUniqueId(), syntaxes);
+                if (finding instanceof SeriesInstances.Available available) {
+                    found.add(new DocumentResponse(document, Optional.empty(), MIME_TYPE, available.instance()::open));
+                } else {
+                    errors.add(((SeriesInstances.Unavailable) finding).error());
+                }
             }
-        }
-    }
-
-    /** The location of an error is the instance that it concerns (RAD TF-3 4.69.5). */
-    private static RegistryError located(XdsErrorCode code, String context, DocumentRequest document) {
-        return new RegistryError(code.code(), context, RegistryError.Severity.ERROR, document.documentUniqueId());
+        });
     }
 }

@@ -1,90 +1,97 @@
 package org.affinitydomain.imagingsource.retrieve;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.affinitydomain.imagingsource.LocalSource;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.affinitydomain.imagingsource.pacs.InstanceQuery;
+import org.affinitydomain.imagingsource.pacs.Pacs;
 import org.affinitydomain.imagingsource.pacs.PacsException;
 import org.affinitydomain.imagingsource.pacs.StoredInstance;
+import org.affinitydomain.xds.transaction.RegistryError;
 import org.affinitydomain.xds.transaction.XdsErrorCode;
 
-/** The instances of one series that a request asks for. A PACS is asked for several of them at once, and never twice. */
-final class SeriesInstances {
+/**
+ * The instances of one series as a PACS has them, for one request.
+ *
+ * @param instances by SOP Instance UID
+ * @param failure   why none of the series can be returned
+ */
+record SeriesInstances(Map<String, StoredInstance> instances, Optional<RegistryError> failure) {
     private static final System.Logger LOG = System.getLogger(SeriesInstances.class.getName());
 
-    private final InstanceQuery series;
-    private final boolean several;
-    private final Map<String, Map<String, StoredInstance>> bySource = new HashMap<>();
-    private final Map<String, String> failed = new HashMap<>();
+    /** Whether an instance can be returned. */
+    sealed interface Finding {
+    }
 
-    SeriesInstances(InstanceQuery series, int asked) {
-        this.series = series;
-        this.several = asked > 1;
+    /** It can. */
+    record Available(StoredInstance instance) implements Finding {
+    }
+
+    /** It cannot. */
+    record Unavailable(RegistryError error) implements Finding {
+    }
+
+    /** Asks the PACS for the series, or for the one instance when no other one is wanted. */
+    static SeriesInstances find(Pacs pacs, String studyUid, String seriesUid, List<String> wanted) {
+        try {
+            if (!InstanceQuery.isUid(studyUid)) {
+                return failed(unknownStudy(studyUid));
+            }
+            if (!InstanceQuery.isUid(seriesUid)) {
+                return failed(unknownSeries(pacs, studyUid, seriesUid));
+            }
+            boolean one = wanted.size() == 1 && InstanceQuery.isUid(wanted.get(0));
+            List<StoredInstance> found = pacs.find(one ? InstanceQuery.instance(studyUid, seriesUid, wanted.get(0))
+                    : InstanceQuery.series(studyUid, seriesUid));
+            if (found.isEmpty() && (!one || pacs.find(InstanceQuery.series(studyUid, seriesUid)).isEmpty())) {
+                return failed(unknownSeries(pacs, studyUid, seriesUid));
+            }
+            return new SeriesInstances(found.stream().collect(Collectors.toMap(StoredInstance::instanceUid, Function.identity(),
+                    (first, second) -> first)), Optional.empty());
+        } catch (PacsException e) {
+            return failed(broken(e, "series " + seriesUid));
+        }
     }
 
     /**
-     * An instance in one of the asked transfer syntaxes.
+     * One instance.
      *
-     * @throws UnavailableException when the source does not have it, not in such a syntax, or cannot say
+     * @param syntaxes the transfer syntaxes that the consumer takes; it gets the instance as it is stored, or not at all
      */
-    StoredInstance find(LocalSource source, String instanceUid, Set<String> syntaxes) throws UnavailableException {
-        StoredInstance instance = find(source, instanceUid);
-        String stored;
+    Finding instance(String uid, List<String> syntaxes) {
+        if (failure.isPresent()) {
+            return new Unavailable(failure.get());
+        }
+        StoredInstance instance = instances.get(uid);
+        if (instance == null) {
+            return new Unavailable(XdsErrorCode.WADO_0017.in("instance " + uid + " is not known in its series"));
+        }
         try {
-            stored = instance.transferSyntaxUid();
+            String stored = instance.transferSyntaxUid();
+            return syntaxes.contains(stored) ? new Available(instance) : new Unavailable(XdsErrorCode.WADO_0007.in("instance " + uid
+                    + " is stored in transfer syntax " + stored + ", which is not in TransferSyntaxUIDList"));
         } catch (PacsException e) {
-            throw failed(source, e);
-        }
-        if (!syntaxes.contains(stored)) {
-            throw new UnavailableException(XdsErrorCode.WADO_0007, "the instance is stored in transfer syntax " + stored
-                    + ", which is not in TransferSyntaxUIDList, and is not converted");
-        }
-        return instance;
-    }
-
-    private StoredInstance find(LocalSource source, String instanceUid) throws UnavailableException {
-        StoredInstance found = instances(source, instanceUid).get(instanceUid);
-        if (found == null) {
-            throw new UnavailableException(XdsErrorCode.DOCUMENT_UNIQUE_ID_ERROR, "no instance " + instanceUid + " in study "
-                    + series.studyUid() + ", series " + series.seriesUid().orElse(""));
-        }
-        return found;
-    }
-
-    private Map<String, StoredInstance> instances(LocalSource source, String instanceUid) throws UnavailableException {
-        String id = source.source().id();
-        if (failed.containsKey(id)) {
-            throw new UnavailableException(XdsErrorCode.WADO_0014, failed.get(id));
-        }
-        if (!several && !InstanceQuery.isUid(instanceUid)) {
-            return Map.of();
-        }
-        if (!bySource.containsKey(id)) {
-            bySource.put(id, ask(source, several ? series
-                    : InstanceQuery.instance(series.studyUid(), series.seriesUid().orElseThrow(), instanceUid)));
-        }
-        return bySource.get(id);
-    }
-
-    private Map<String, StoredInstance> ask(LocalSource source, InstanceQuery query) throws UnavailableException {
-        try {
-            List<StoredInstance> found = source.pacs().find(query);
-            Map<String, StoredInstance> byUid = new HashMap<>();
-            found.forEach(instance -> byUid.put(instance.instanceUid(), instance));
-            return byUid;
-        } catch (PacsException e) {
-            throw failed(source, e);
+            return new Unavailable(broken(e, "instance " + uid));
         }
     }
 
-    /** One failure stands for all instances of the series, so that a PACS that is down is not waited for again and again. */
-    private UnavailableException failed(LocalSource source, PacsException e) {
-        LOG.log(System.Logger.Level.WARNING, "AFF3030 {0}: instances were asked for, but the PACS failed: {1}. Look at the PACS.",
-                source.source().id(), e.getMessage());
-        String context = "the PACS of imaging source " + source.source().id() + " does not answer; try again later";
-        failed.put(source.source().id(), context);
-        return new UnavailableException(XdsErrorCode.WADO_0014, context);
+    private static SeriesInstances failed(RegistryError error) {
+        return new SeriesInstances(Map.of(), Optional.of(error));
+    }
+
+    private static RegistryError unknownSeries(Pacs pacs, String studyUid, String seriesUid) throws PacsException {
+        return pacs.find(InstanceQuery.study(studyUid)).isEmpty() ? unknownStudy(studyUid)
+                : XdsErrorCode.WADO_0016.in("series " + seriesUid + " is not known in study " + studyUid);
+    }
+
+    private static RegistryError unknownStudy(String studyUid) {
+        return XdsErrorCode.WADO_0015.in("study " + studyUid + " is not known");
+    }
+
+    private static RegistryError broken(PacsException e, String what) {
+        LOG.log(System.Logger.Level.WARNING, "AFF3030 {0} could not be retrieved: {1}. Check the PACS.", what, e.getMessage());
+        return XdsErrorCode.WADO_0014.in(what + " cannot be retrieved from the PACS: " + e.getMessage());
     }
 }

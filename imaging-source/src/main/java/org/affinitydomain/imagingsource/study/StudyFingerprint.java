@@ -13,7 +13,7 @@ import org.affinitydomain.domain.ImagingSource;
 import org.affinitydomain.imagingsource.pacs.PacsSeries;
 
 /**
- * A digest of everything that a manifest says: which instances there are, what the headers say, and where the instances are
+ * A digest of everything that a manifest and its metadata say: which instances there are, what the headers say, and where the instances are
  * to be retrieved. Two studies of the same fingerprint have the same manifest.
  */
 public final class StudyFingerprint {
@@ -32,11 +32,7 @@ public final class StudyFingerprint {
     /** The fingerprint of a study as its source shares it: 64 hexadecimal digits. */
     public static String of(StudyFacts facts, ImagingSource source) {
         StudyFingerprint fingerprint = new StudyFingerprint();
-        fingerprint.text(FORM);
-        fingerprint.text(source.retrieveLocationUid());
-        fingerprint.text(source.retrieveUrl().toString());
-        fingerprint.text(source.retrieveAeTitle());
-        fingerprint.text(source.organisation().name());
+        fingerprint.source(source);
         fingerprint.text(facts.study().instanceUid());
         fingerprint.text(facts.patientId().toString());
         fingerprint.text(facts.accession().toString());
@@ -44,6 +40,27 @@ public final class StudyFingerprint {
         fingerprint.text(facts.offset().getId());
         facts.study().series().forEach(fingerprint::series);
         return HexFormat.of().formatHex(fingerprint.digest.digest());
+    }
+
+    /**
+     * The fingerprint of what the configuration contributes to every manifest of a source and to its metadata: when it
+     * changes, studies that have not changed are published anew.
+     */
+    public static String ofConfiguration(ImagingSource source) {
+        StudyFingerprint fingerprint = new StudyFingerprint();
+        fingerprint.source(source);
+        return HexFormat.of().formatHex(fingerprint.digest.digest());
+    }
+
+    private void source(ImagingSource source) {
+        text(FORM);
+        text(source.retrieveLocationUid());
+        text(source.retrieveUrl().toString());
+        text(source.retrieveAeTitle());
+        text(source.organisation().name());
+        text(source.sourceId());
+        text(source.defaults().toString());
+        text(source.codes().typeCode().toString());
     }
 
     private void series(PacsSeries series) {

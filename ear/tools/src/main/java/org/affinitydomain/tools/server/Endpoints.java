@@ -6,10 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.affinitydomain.domain.AffinityDomain;
 import org.affinitydomain.domain.DocumentRepositoryLocation;
+import org.affinitydomain.domain.ImagingSource;
 import org.affinitydomain.domain.config.DomainConfigurationException;
 import org.affinitydomain.domain.config.DomainLoader;
 import org.affinitydomain.domain.config.DomainSource;
 import org.affinitydomain.tools.CommandFailure;
+import org.affinitydomain.tools.sample.AdtMessage;
+import org.affinitydomain.tools.sample.SampleRegion;
 
 /**
  * Where the transactions of an installation are, as names for scripts: {@code registry.query} and so on. Only what exists
@@ -60,9 +63,15 @@ public final class Endpoints {
     public Map<String, String> all() {
         Map<String, String> all = new LinkedHashMap<>();
         PATHS.forEach((name, path) -> all.put(name, base() + path));
+        domain.imagingSources().stream().filter(ImagingSource::isLocal).findFirst()
+                .ifPresent(source -> all.put("imaging-source.wado-rs", source.retrieveUrl().toString()));
+        all.put("consumer.rest", base() + "/consumer/api");
         domain.localRepository().map(DocumentRepositoryLocation::uniqueId).ifPresent(uid -> all.put("repository.uid", uid));
         all.put("pix.mllp", ports.clientHost() + ":" + ports.mllp());
         all.put("domain.assigning-authority", domain.primaryAuthority().oid());
+        if (domain.imagingSource(SampleRegion.studies().get(0).source()).isPresent()) {
+            all.put("domain.sample-patient", AdtMessage.domainCx(SampleRegion.studies().get(0).patient(), domain));
+        }
         return all;
     }
 
@@ -73,7 +82,6 @@ public final class Endpoints {
         paths.put("repository.provide", "/repository/provide");
         paths.put("repository.retrieve", "/repository/retrieve");
         paths.put("imaging-source.retrieve", "/imaging-source/retrieve");
-        paths.put("imaging-source.wado-rs", "/imaging-source/wado-rs");
         return paths;
     }
 }

@@ -33,6 +33,10 @@ public final class Server {
         }
         Ports ports = Ports.of(settings);
         ports.requireFree();
+        if (!ports.areLoopback() && settings.get("affinity.http.enabled", "true").equals("true")) {
+            System.err.println("AFF5001 cleartext HTTP will be open on " + ports.address()
+                    + ": set affinity.http.enabled=false and let others use HTTPS, or bind to loopback");
+        }
         new Certificates(installation.certificates()).createIfAbsent();
         ServerFolder.prepare(installation, settings);
         ServerLog log = new ServerLog(installation.log());

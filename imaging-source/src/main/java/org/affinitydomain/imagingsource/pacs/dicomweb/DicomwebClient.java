@@ -11,10 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.affinitydomain.dicom.data.DataSet;
-import org.affinitydomain.dicom.json.DicomJsonReader;
 import org.affinitydomain.domain.StudyAccess;
-import org.affinitydomain.imagingsource.pacs.InstanceQuery;
 import org.affinitydomain.imagingsource.pacs.PacsException;
 
 /**
@@ -24,7 +21,6 @@ import org.affinitydomain.imagingsource.pacs.PacsException;
 final class DicomwebClient implements AutoCloseable {
     /** Exchanges under way at a time, so that consumers cannot overrun a PACS. */
     private static final int EXCHANGES = 16;
-    private static final long LARGEST_METADATA = 64L << 20;
 
     private final StudyAccess.DicomWeb access;
     private final Authorization authorization;
@@ -76,23 +72,6 @@ final class DicomwebClient implements AutoCloseable {
             if (!handedOver) {
                 exchanges.release();
             }
-        }
-    }
-
-    /**
-     * The metadata of an instance (PS3.18 10.4).
-     *
-     * @throws PacsException when there are none, or they cannot be read
-     */
-    DataSet metadata(InstanceQuery instance) throws PacsException {
-        Answer found = get(instance.path() + "/metadata", "application/dicom+json")
-                .orElseThrow(() -> new PacsException("the PACS has no metadata of " + instance.path()));
-        try (Answer answer = found; DicomJsonReader reader = new DicomJsonReader(new BoundedInput(answer.body(), LARGEST_METADATA))) {
-            return reader.next().orElseThrow(() -> new PacsException("the metadata of " + instance.path() + " are empty"));
-        } catch (PacsException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new PacsException("the metadata of " + instance.path() + " cannot be read: " + e.getMessage(), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.affinitydomain.imagingsource.pacs.dicomweb;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.affinitydomain.dicom.data.DataSet;
 import org.affinitydomain.dicom.data.Tag;
+import org.affinitydomain.dicom.json.DicomJsonReader;
 import org.affinitydomain.dicom.manifest.Instance;
 import org.affinitydomain.domain.StudyAccess;
 import org.affinitydomain.imagingsource.pacs.Headers;
@@ -26,6 +28,7 @@ import org.affinitydomain.imagingsource.pacs.StudyVersion;
  */
 public final class DicomwebPacs implements Pacs {
     private static final int PAGE = 500;
+    private static final long LARGEST_HEADERS = 64L << 20;
     private static final String STUDY_FIELDS = "?includefield=00201206&includefield=00201208&includefield=00081030";
     private static final String INSTANCE_FIELDS = "includefield=00080016&includefield=00200013&includefield=00280008&includefield=00083002";
 
@@ -98,8 +101,19 @@ public final class DicomwebPacs implements Pacs {
 
     /** The headers of the first instance of a series. What a search tells is not enough: it has no issuers, no institution, no anatomy. */
     private DataSet headers(String studyUid, PacsSeries series) throws PacsException {
-        return Headers.select(client.metadata(InstanceQuery.instance(studyUid, series.instanceUid(),
-                series.instances().get(0).sopInstanceUid())));
+        InstanceQuery first = InstanceQuery.instance(studyUid, series.instanceUid(), series.instances().get(0).sopInstanceUid());
+        Optional<DicomwebClient.Answer> found = client.get(first.path() + "/metadata", "application/dicom+json");
+        if (found.isEmpty()) {
+            throw new PacsException("the PACS lists " + first.path() + ", but has no metadata of it");
+        }
+        try (DicomwebClient.Answer answer = found.get();
+             DicomJsonReader reader = new DicomJsonReader(new BoundedInput(answer.body(), LARGEST_HEADERS))) {
+            return Headers.select(reader.next().orElseThrow(() -> new PacsException("the metadata of " + first.path() + " are empty")));
+        } catch (PacsException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new PacsException("the metadata of " + first.path() + " cannot be read: " + e.getMessage(), e);
+        }
     }
 
     /** The one encoding that a PACS offers is the one that it keeps; of several, it would not say which. */

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.affinitydomain.dicom.data.DataSet;
 import org.affinitydomain.dicom.io.Part10Header;
 import org.affinitydomain.dicom.io.Part10Reader;
 import org.affinitydomain.dicom.io.ReadOptions;
@@ -86,11 +85,6 @@ final class RemoteInstance implements StoredInstance {
                 answer.close();
             }
         }
-    }
-
-    @Override
-    public DataSet metadata() throws PacsException {
-        return client.metadata(identity);
     }
 
     private InputStream content(DicomwebClient.Answer answer) throws IOException {

@@ -42,7 +42,7 @@ class SampleRegionTest {
         ImagingSource source = region.imagingSourceAt("2.999.21.2.3").orElseThrow();
         assertEquals("lakeside", source.id());
         assertEquals(new StudyAccess.Folder(Path.of("/srv/affinity/dicom/lakeside")), source.access());
-        assertEquals("http://127.0.0.1:8080/imaging-source/lakeside", source.retrieveUrl().toString());
+        assertEquals("http://127.0.0.1:8080/imaging-source/wado-rs/lakeside", source.retrieveUrl().toString());
         assertEquals("Hospital", source.defaults().healthcareFacilityTypeCode().display());
         assertEquals(source.organisation(), source.defaults().authorInstitution());
         assertEquals(3, region.imagingSources().size());

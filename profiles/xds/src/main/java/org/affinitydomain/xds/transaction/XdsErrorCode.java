@@ -1,6 +1,7 @@
 package org.affinitydomain.xds.transaction;
 
-/** The error codes of ebRIM based transactions (ITI TF-3 table 4.2.4.1-2; PS3.18 2017b 6.4.4 for those of RAD-69). */
+/** The error codes of ebRIM based transactions (ITI TF-3 table 4.2.4.1-2; the WADO ones by DICOM
+ * PS3.18-2017 6.4.4, to which RAD TF-3 4.69 refers). */
 public enum XdsErrorCode {
     DOCUMENT_QUEUED("DocumentQueued"),
     INVALID_DOCUMENT_CONTENT("InvalidDocumentContent"),
@@ -51,19 +52,27 @@ public enum XdsErrorCode {
     UNKNOWN_STORED_QUERY("XDSUnknownStoredQuery"),
     /** Anonymization is not supported. */
     WADO_0002("urn:dicom:wado:0002"),
-    /** The requested format or transfer syntax is not supported at all. */
+    /** The instance is not there any more. */
+    WADO_0004("urn:dicom:wado:0004"),
+    /** The transfer syntax is not supported. */
     WADO_0006("urn:dicom:wado:0006"),
-    /** The instance cannot be provided in any of the requested transfer syntaxes. */
+    /** The instance cannot be provided in a requested transfer syntax. */
     WADO_0007("urn:dicom:wado:0007"),
-    /** A single image cannot be made of a multi-frame instance. */
+    /** A frame of a multi-frame image is not available by itself. */
     WADO_0008("urn:dicom:wado:0008"),
-    /** A parameter of the request has an invalid value. */
+    /** A value in the request is invalid. */
     WADO_0012("urn:dicom:wado:0012"),
     /** A parameter of the request is not supported. */
     WADO_0013("urn:dicom:wado:0013"),
     /** Processing failed. */
     WADO_0014("urn:dicom:wado:0014"),
-    /** The frame number is out of range. */
+    /** The study is not known. */
+    WADO_0015("urn:dicom:wado:0015"),
+    /** The series is not known in the study. */
+    WADO_0016("urn:dicom:wado:0016"),
+    /** The document, an instance, is not known in the series. */
+    WADO_0017("urn:dicom:wado:0017"),
+    /** There is no frame of that number. */
     WADO_0018("urn:dicom:wado:0018");
 
     private final String code;

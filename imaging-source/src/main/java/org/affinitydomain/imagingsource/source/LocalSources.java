@@ -1,0 +1,70 @@
+package org.affinitydomain.imagingsource.source;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.affinitydomain.domain.AffinityDomain;
+import org.affinitydomain.domain.ImagingSource;
+import org.affinitydomain.domain.StudyAccess;
+import org.affinitydomain.imagingsource.pacs.Pacs;
+import org.affinitydomain.imagingsource.pacs.dicomweb.Authorization;
+import org.affinitydomain.imagingsource.pacs.dicomweb.DicomwebPacs;
+import org.affinitydomain.imagingsource.pacs.folder.FolderPacs;
+import org.affinitydomain.platform.Settings;
+
+/**
+ * The imaging sources of the domain that this installation runs; those that another one runs are left to it.
+ *
+ * <p>How a DICOMweb PACS wants to know who asks is a secret of the installation and not of the domain:
+ * {@code affinity.imaging-source.<id>.token}, or {@code affinity.imaging-source.<id>.user} with {@code .password}.
+ *
+ * @param all in the order of the domain's configuration
+ */
+public record LocalSources(List<LocalSource> all) implements AutoCloseable {
+
+    public LocalSources {
+        all = List.copyOf(all);
+    }
+
+    /**
+     * Opens the PACS of each; none of them need be there yet.
+     *
+     * @param dataSource the actor's database, migrated
+     * @param clock      tells when changes in folders are noticed
+     */
+    public static LocalSources open(AffinityDomain domain, Settings settings, DataSource dataSource, Clock clock) {
+        return new LocalSources(domain.imagingSources().stream().filter(ImagingSource::isLocal)
+                .map(source -> new LocalSource(source, pacs(source, settings, dataSource, clock))).toList());
+    }
+
+    private static Pacs pacs(ImagingSource source, Settings settings, DataSource dataSource, Clock clock) {
+        if (source.access() instanceof StudyAccess.Folder folder) {
+            return new FolderPacs(source.id(), folder.path(), dataSource, clock);
+        }
+        return new DicomwebPacs(source.id(), (StudyAccess.DicomWeb) source.access(), authorization(source, settings));
+    }
+
+    private static Authorization authorization(ImagingSource source, Settings settings) {
+        String key = "affinity.imaging-source." + source.id() + '.';
+        Optional<Authorization> bearer = settings.text(key + "token").map(Authorization.Bearer::new);
+        Optional<Authorization> basic = settings.text(key + "user")
+                .map(user -> new Authorization.Basic(user, settings.required(key + "password")));
+        return bearer.or(() -> basic).orElseGet(Authorization.None::new);
+    }
+
+    /** The source of that short name. */
+    public Optional<LocalSource> named(String id) {
+        return all.stream().filter(source -> source.id().equals(id)).findFirst();
+    }
+
+    /** The source of that Retrieve Location UID (0040,E011). */
+    public Optional<LocalSource> at(String retrieveLocationUid) {
+        return all.stream().filter(source -> source.source().retrieveLocationUid().equals(retrieveLocationUid)).findFirst();
+    }
+
+    @Override
+    public void close() {
+        all.forEach(source -> source.pacs().close());
+    }
+}

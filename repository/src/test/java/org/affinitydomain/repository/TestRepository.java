@@ -1,0 +1,128 @@
+package org.affinitydomain.repository;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.affinitydomain.repository.index.DocumentIndex;
+import org.affinitydomain.repository.provide.ProvideAndRegister;
+import org.affinitydomain.repository.registration.RegistrationEnquiry;
+import org.affinitydomain.repository.retrieve.RetrieveDocumentSet;
+import org.affinitydomain.repository.retrieve.StoredDocuments;
+import org.affinitydomain.repository.storage.DocumentStorage;
+import org.affinitydomain.repository.storage.FileSystemStorage;
+import org.affinitydomain.repository.storage.StorageLimits;
+import org.affinitydomain.repository.sweep.Sweep;
+import org.affinitydomain.xds.transaction.ProvideAndRegisterDocumentSetRequest;
+import org.affinitydomain.xds.transaction.RegistryError;
+import org.affinitydomain.xds.transaction.RegistryResponse;
+import org.affinitydomain.xds.transaction.RetrieveDocumentSetRequest;
+import org.affinitydomain.xds.transaction.RetrieveDocumentSetResponse;
+
+/** A repository over a real folder and a real database, with a registry that tests can break. */
+public final class TestRepository {
+
+    public static final String REPOSITORY = "1.2.3.4.5.100";
+    public static final Duration AGE = Duration.ofHours(1);
+
+    public final FakeRegistry registry = new FakeRegistry();
+    public final Path folder;
+    public final DataSource dataSource;
+    public final DocumentIndex index;
+    public final DocumentStorage storage;
+    public List<RegistryError> metadataErrors = List.of();
+    private final AdjustableClock clock = new AdjustableClock();
+
+    public TestRepository(Database database, Path folder) throws SQLException, IOException {
+        this(database, folder, new FileSystemStorage(folder, "node", new StorageLimits(1L << 40, 0)));
+    }
+
+    public TestRepository(Database database, Path folder, DocumentStorage storage) throws SQLException {
+        this.folder = folder;
+        this.dataSource = database.empty();
+        this.index = new DocumentIndex(dataSource);
+        this.storage = storage;
+    }
+
+    public RegistryResponse provide(ProvideAndRegisterDocumentSetRequest request) {
+        return provide(request, Duration.ofSeconds(20));
+    }
+
+    public RegistryResponse provide(ProvideAndRegisterDocumentSetRequest request, Duration patience) {
+        return new ProvideAndRegister(REPOSITORY, metadata -> metadataErrors, storage, index, registry, patience, clock).provideAndRegister(request);
+    }
+
+    public RetrieveDocumentSetResponse retrieve(String repository, String... uniqueIds) {
+        RetrieveDocumentSet service = new RetrieveDocumentSet(REPOSITORY,
+                new StoredDocuments(storage, index, new RegistrationEnquiry(registry, REPOSITORY)));
+        return service.retrieve(new RetrieveDocumentSetRequest(Stream.of(uniqueIds)
+                .map(id -> new RetrieveDocumentSetRequest.DocumentRequest(Optional.empty(), repository, id)).toList()));
+    }
+
+    public Sweep sweep() {
+        return new Sweep(storage, index, new RegistrationEnquiry(registry, REPOSITORY), AGE, clock);
+    }
+
+    public void passTime(Duration time) {
+        clock.now = clock.now.plus(time);
+    }
+
+    /** The content of the only document of an answer. */
+    public static String text(RetrieveDocumentSetResponse response) throws IOException {
+        try (InputStream in = response.documents().get(0).content().open()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    public static List<String> codes(RegistryResponse response) {
+        return response.errors().stream().map(RegistryError::errorCode).toList();
+    }
+
+    /** All files of the storage, received ones and published ones. */
+    public List<Path> files() throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    public int rows() throws SQLException {
+        try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement();
+             ResultSet row = statement.executeQuery("SELECT count(*) FROM repository_document")) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    private static final class AdjustableClock extends Clock {
+        private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}
