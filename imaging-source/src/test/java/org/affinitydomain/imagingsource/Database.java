@@ -48,4 +48,9 @@ public enum Database {
         }
         return dataSource;
     }
+
+    /** The database as the test has left it. */
+    public synchronized DataSource current() {
+        return dataSource;
+    }
 }

@@ -31,7 +31,7 @@ import org.affinitydomain.xds.validation.SubmissionValidator;
 public final class FakeRepository implements DocumentRepository {
 
     /** What happens to a submission. */
-    public enum Fault { NONE, LOSE_REQUEST, LOSE_ANSWER, BUSY, UNKNOWN_PATIENT }
+    public enum Fault { NONE, LOSE_REQUEST, LOSE_ANSWER, BUSY, UNKNOWN_PATIENT, REFUSE }
 
     private final SubmissionValidator validator = new SubmissionValidator(CodeMembership.ANY);
     private final Map<String, byte[]> documents = new LinkedHashMap<>();
@@ -70,6 +70,9 @@ public final class FakeRepository implements DocumentRepository {
             case LOSE_REQUEST -> throw new TransactionException("connection refused");
             case BUSY -> {
                 return RegistryResponse.failure(XdsErrorCode.REPOSITORY_BUSY.in("busy"));
+            }
+            case REFUSE -> {
+                return RegistryResponse.failure(XdsErrorCode.REPOSITORY_METADATA_ERROR.in("DocumentEntry.typeCode"));
             }
             case UNKNOWN_PATIENT -> {
                 return RegistryResponse.failure(XdsErrorCode.UNKNOWN_PATIENT_ID.in("DocumentEntry.patientId"));

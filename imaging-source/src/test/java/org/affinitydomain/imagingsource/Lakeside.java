@@ -1,7 +1,7 @@
 package org.affinitydomain.imagingsource;
 
 import java.nio.file.Path;
-import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.affinitydomain.domain.AffinityDomain;
 import org.affinitydomain.domain.ImagingSource;
@@ -9,7 +9,15 @@ import org.affinitydomain.domain.StudyAccess;
 import org.affinitydomain.domain.config.DomainConfigurationException;
 import org.affinitydomain.domain.config.DomainLoader;
 import org.affinitydomain.imagingsource.pacs.Pacs;
-import org.affinitydomain.imagingsource.publish.PatientLookup;
+import org.affinitydomain.imagingsource.source.LocalSource;
+import org.affinitydomain.imagingsource.source.LocalSources;
+import org.affinitydomain.pix.AdministrativeSex;
+import org.affinitydomain.pix.Demographics;
+import org.affinitydomain.pix.PatientDirectory;
+import org.affinitydomain.pix.PatientIdentifier;
+import org.affinitydomain.pix.PatientIdentity;
+import org.affinitydomain.pix.PersonName;
+import org.affinitydomain.pix.PostalAddress;
 
 /** Lakeside Hospital of the sample region, for tests. */
 public final class Lakeside {
@@ -17,15 +25,16 @@ public final class Lakeside {
     public static final ImagingSource SOURCE = DOMAIN.imagingSource("lakeside").orElseThrow();
     public static final String LOCATION = SOURCE.retrieveLocationUid();
     /** Knows the patient of {@link StudyFiles} and nobody else. */
-    public static final PatientLookup PATIENTS = local -> local.value().equals("L-1") && local.issuerOid().equals(Optional.of("2.999.21.2.1"))
-            ? Optional.of("DOM-1^^^&1.3.6.1.4.1.21367.13.20.1000&ISO") : Optional.empty();
+    public static final PatientDirectory PATIENTS = identifier -> identifier.equals(new PatientIdentifier("L-1", "2.999.21.2.1"))
+            ? Optional.of(new PatientIdentity(List.of(identifier, new PatientIdentifier("DOM-1", "1.3.6.1.4.1.21367.13.20.1000")),
+                    new Demographics(PersonName.UNKNOWN, Optional.empty(), AdministrativeSex.UNKNOWN, PostalAddress.UNKNOWN))) : Optional.empty();
 
     private Lakeside() {
     }
 
     /** The hospital with a PACS behind it. */
-    public static LocalSource with(Pacs pacs) {
-        return new LocalSource(DOMAIN, SOURCE, pacs, ZoneId.of("Europe/Zurich"));
+    public static LocalSources with(Pacs pacs) {
+        return new LocalSources(List.of(new LocalSource(SOURCE, pacs)));
     }
 
     /** A PACS that is reached by DICOM web services. */

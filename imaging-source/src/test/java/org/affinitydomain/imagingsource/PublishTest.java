@@ -2,7 +2,6 @@ package org.affinitydomain.imagingsource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -12,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,16 +21,17 @@ import org.affinitydomain.dicom.data.Tag;
 import org.affinitydomain.dicom.manifest.Manifest;
 import org.affinitydomain.dicom.manifest.ManifestReader;
 import org.affinitydomain.dicom.uid.TransferSyntax;
-import org.affinitydomain.imagingsource.pacs.PacsException;
 import org.affinitydomain.imagingsource.pacs.folder.FolderPacs;
-import org.affinitydomain.imagingsource.publish.PatientLookup;
 import org.affinitydomain.imagingsource.publish.Publication;
+import org.affinitydomain.imagingsource.publish.PublicationRun;
+import org.affinitydomain.imagingsource.publish.PublicationSettings;
 import org.affinitydomain.imagingsource.publish.PublicationState;
 import org.affinitydomain.imagingsource.publish.PublicationStore;
-import org.affinitydomain.imagingsource.publish.RetryPolicy;
-import org.affinitydomain.imagingsource.publish.SourcePublisher;
 import org.affinitydomain.imagingsource.publish.StudyOutcome;
-import org.affinitydomain.imagingsource.publish.StudyOutcome.Status;
+import org.affinitydomain.imagingsource.publish.StudyOutcome.Result;
+import org.affinitydomain.imagingsource.publish.StudyPublisher;
+import org.affinitydomain.imagingsource.source.LocalSources;
+import org.affinitydomain.pix.PatientDirectory;
 import org.affinitydomain.xds.ebrim.RegistryObject;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,16 +44,16 @@ class PublishTest {
     private Path folder;
     private final FakeRepository repository = new FakeRepository();
     private final TestClock clock = new TestClock();
-    private PatientLookup patients = Lakeside.PATIENTS;
+    private PatientDirectory patients = Lakeside.PATIENTS;
 
     @ParameterizedTest
     @EnumSource(Database.class)
     void aStudyIsPublishedOnce(Database database) throws Exception {
         DataSource dataSource = database.empty();
         StudyFiles.write(folder, 2, 3);
-        assertEquals(List.of(Status.PUBLISHED), run(dataSource, true));
-        assertEquals(List.of(Status.UNCHANGED), run(dataSource, true));
-        assertEquals(List.of(Status.UNCHANGED), run(dataSource, false), "another instance of the actor, over the same database");
+        assertEquals(List.of(Result.PUBLISHED), run(dataSource, true));
+        assertEquals(List.of(Result.UNCHANGED), run(dataSource, true));
+        assertEquals(List.of(Result.UNCHANGED), run(dataSource, false), "another instance of the actor, over the same database");
         assertEquals(1, repository.requests());
         Manifest manifest = manifest(repository.current().get(0));
         assertEquals(6, manifest.instanceCount());
@@ -67,12 +68,12 @@ class PublishTest {
         StudyFiles.write(folder, 1, 2);
         run(dataSource, true);
         StudyFiles.write(folder.resolve("late"), 2, 2);
-        assertEquals(List.of(Status.PUBLISHED), run(dataSource, true));
+        assertEquals(List.of(Result.PUBLISHED), run(dataSource, true));
         assertEquals(1, repository.current().size());
         assertEquals(1, repository.deprecatedCount());
         assertEquals(4, manifest(repository.current().get(0)).instanceCount());
         deleteRecursively(folder.resolve("late"));
-        assertEquals(List.of(Status.PUBLISHED), run(dataSource, true), "the content of before is published anew, as another manifest");
+        assertEquals(List.of(Result.PUBLISHED), run(dataSource, true), "the content of before is published anew, as another manifest");
         assertEquals(2, manifest(repository.current().get(0)).instanceCount());
         assertEquals(1, repository.current().size());
         assertEquals(2, repository.deprecatedCount());
@@ -85,7 +86,7 @@ class PublishTest {
         StudyFiles.write(folder, 1, 2);
         run(dataSource, true);
         Files.setLastModifiedTime(folder.resolve("S1/IM1"), java.nio.file.attribute.FileTime.fromMillis(1_000_000));
-        assertEquals(List.of(Status.UNCHANGED), run(dataSource, true));
+        assertEquals(List.of(Result.UNCHANGED), run(dataSource, true));
         assertEquals(1, repository.requests());
     }
 
@@ -95,10 +96,10 @@ class PublishTest {
         DataSource dataSource = database.empty();
         StudyFiles.write(folder, 1, 2);
         repository.fail(FakeRepository.Fault.LOSE_ANSWER);
-        assertEquals(List.of(Status.WAITING), run(dataSource, true));
+        assertEquals(List.of(Result.WAITING), run(dataSource, true));
         repository.fail(FakeRepository.Fault.NONE);
         clock.pass(Duration.ofDays(1));
-        assertEquals(List.of(Status.PUBLISHED), run(dataSource, true));
+        assertEquals(List.of(Result.PUBLISHED), run(dataSource, true));
         assertEquals(1, repository.current().size());
         assertEquals(0, repository.deprecatedCount());
     }
@@ -115,7 +116,7 @@ class PublishTest {
         StudyFiles.write(folder.resolve("later"), 3, 2);
         run(dataSource, true);
         repository.fail(FakeRepository.Fault.NONE);
-        assertEquals(List.of(Status.PUBLISHED), run(dataSource, true));
+        assertEquals(List.of(Result.PUBLISHED), run(dataSource, true));
         assertEquals(1, repository.current().size());
         assertEquals(6, manifest(repository.current().get(0)).instanceCount());
     }
@@ -128,10 +129,10 @@ class PublishTest {
         run(dataSource, true);
         StudyFiles.write(folder.resolve("late"), 2, 2);
         repository.fail(FakeRepository.Fault.LOSE_REQUEST);
-        assertEquals(List.of(Status.WAITING), run(dataSource, true));
+        assertEquals(List.of(Result.WAITING), run(dataSource, true));
         StudyFiles.write(folder.resolve("later"), 3, 2);
         repository.fail(FakeRepository.Fault.NONE);
-        assertEquals(List.of(Status.PUBLISHED), run(dataSource, true));
+        assertEquals(List.of(Result.PUBLISHED), run(dataSource, true));
         assertEquals(1, repository.current().size());
         assertEquals(1, repository.deprecatedCount());
         assertEquals(6, manifest(repository.current().get(0)).instanceCount());
@@ -143,7 +144,7 @@ class PublishTest {
         DataSource dataSource = database.empty();
         patients = local -> Optional.empty();
         StudyFiles.write(folder, 1, 1);
-        assertEquals(List.of(Status.WAITING), run(dataSource, true));
+        assertEquals(List.of(Result.WAITING), run(dataSource, true));
         Publication waiting = new PublicationStore(dataSource).find("lakeside", StudyFiles.STUDY).orElseThrow();
         assertTrue(waiting.reason().contains("L-1") && waiting.reason().contains("2.999.21.2.1"), waiting.reason());
         assertEquals(1, waiting.attempts());
@@ -155,25 +156,42 @@ class PublishTest {
         assertEquals(0, repository.requests());
         patients = Lakeside.PATIENTS;
         clock.pass(Duration.ofHours(1));
-        assertEquals(List.of(Status.PUBLISHED), run(dataSource, false));
+        assertEquals(List.of(Result.PUBLISHED), run(dataSource, false));
     }
 
     @ParameterizedTest
     @EnumSource(Database.class)
-    void attemptsAreBounded(Database database) throws Exception {
+    void aBusyRepositoryIsAskedAgainAtGrowingIntervals(Database database) throws Exception {
         DataSource dataSource = database.empty();
         StudyFiles.write(folder, 1, 1);
+        run(dataSource, true);
+        StudyFiles.write(folder.resolve("late"), 2, 1);
         repository.fail(FakeRepository.Fault.BUSY);
-        List<Status> last = List.of();
-        for (int i = 0; i < 10; i++) {
-            last = run(dataSource, false);
-            clock.pass(Duration.ofHours(2));
+        run(dataSource, true);
+        for (int second = 0; second < 600; second += 10) {
+            clock.pass(Duration.ofSeconds(10));
+            run(dataSource, false);
         }
-        assertEquals(List.of(Status.FAILED), last);
-        assertEquals(5, repository.requests());
+        // one of the first content, then the first attempt, and others after 30, 60, 120 and 240 seconds
+        assertEquals(6, repository.requests());
         repository.fail(FakeRepository.Fault.NONE);
-        assertEquals(List.of(Status.FAILED), run(dataSource, false), "not by itself");
-        assertEquals(List.of(Status.PUBLISHED), run(dataSource, true), "but when somebody asks");
+        assertEquals(List.of(Result.PUBLISHED), run(dataSource, true), "at once when somebody asks");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void aRefusalAfterALostAnswerDoesNotForgetWhatMayBeRegistered(Database database) throws Exception {
+        DataSource dataSource = database.empty();
+        StudyFiles.write(folder, 1, 2);
+        repository.fail(FakeRepository.Fault.LOSE_ANSWER);
+        run(dataSource, true);
+        repository.fail(FakeRepository.Fault.REFUSE);
+        assertEquals(List.of(Result.REFUSED), run(dataSource, true));
+        StudyFiles.write(folder.resolve("late"), 2, 2);
+        repository.fail(FakeRepository.Fault.NONE);
+        assertEquals(List.of(Result.PUBLISHED), run(dataSource, true));
+        assertEquals(1, repository.current().size());
+        assertEquals(1, repository.deprecatedCount());
     }
 
     @ParameterizedTest
@@ -187,22 +205,22 @@ class PublishTest {
         Files.writeString(folder.resolve("notes.txt"), "Not DICOM at all. ".repeat(50));
         Files.write(folder.resolve("empty"), new byte[0]);
         StudyFiles.write(folder.resolve("no-uid"), StudyFiles.slice(1, 9).remove(Tag.STUDY_INSTANCE_UID).build(), TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN);
-        assertEquals(List.of(Status.PUBLISHED), run(dataSource, true));
+        assertEquals(List.of(Result.PUBLISHED), run(dataSource, true));
         assertEquals(2, manifest(repository.current().get(0)).instanceCount());
         Files.write(folder.resolve("cut-in-headers"), new byte[0]);
         StudyFiles.write(folder.resolve("cut-in-pixels"), StudyFiles.slice(1, 3).build(), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
-        assertEquals(List.of(Status.PUBLISHED), run(dataSource, true), "a file that was completed is noticed");
+        assertEquals(List.of(Result.PUBLISHED), run(dataSource, true), "a file that was completed is noticed");
         assertEquals(3, manifest(repository.current().get(0)).instanceCount());
     }
 
     @ParameterizedTest
     @EnumSource(Database.class)
-    void anUnmappedModalityWaitsWithItsRemedy(Database database) throws Exception {
+    void anUnmappedModalityIsRefusedWithItsRemedy(Database database) throws Exception {
         DataSource dataSource = database.empty();
         StudyFiles.write(folder.resolve("x"), StudyFiles.slice(1, 1).set(Tag.MODALITY, "ZZ").build(), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
-        assertEquals(List.of(Status.WAITING), run(dataSource, true));
+        assertEquals(List.of(Result.REFUSED), run(dataSource, true));
         Publication waiting = new PublicationStore(dataSource).find("lakeside", StudyFiles.STUDY).orElseThrow();
-        assertEquals(PublicationState.PENDING, waiting.state());
+        assertEquals(PublicationState.FAILED, waiting.state());
         assertTrue(waiting.reason().contains("imagingCodes.modalities"), waiting.reason());
     }
 
@@ -211,9 +229,9 @@ class PublishTest {
     void aStudyStillArrivingIsLeftForTheNextPoll(Database database) throws Exception {
         DataSource dataSource = database.empty();
         StudyFiles.write(folder, 1, 1);
-        assertEquals(List.of(Status.WAITING), run(dataSource, false));
+        assertEquals(List.of(Result.WAITING), run(dataSource, false));
         clock.pass(Duration.ofSeconds(30));
-        assertEquals(List.of(Status.PUBLISHED), run(dataSource, false));
+        assertEquals(List.of(Result.PUBLISHED), run(dataSource, false));
     }
 
     @ParameterizedTest
@@ -224,9 +242,9 @@ class PublishTest {
         folder = folder.resolve("dicom");
         run(dataSource, true);
         Files.move(folder, folder.resolveSibling("away"));
-        assertThrows(PacsException.class, () -> run(dataSource, true));
+        assertEquals(List.of(), run(dataSource, true));
         Files.move(folder.resolveSibling("away"), folder);
-        assertEquals(List.of(Status.UNCHANGED), run(dataSource, true));
+        assertEquals(List.of(Result.UNCHANGED), run(dataSource, true));
         assertEquals(1, repository.requests());
     }
 
@@ -243,21 +261,33 @@ class PublishTest {
         assertEquals(Optional.of("Mueller^Anna"), manifest(repository.current().get(0)).patient().name());
     }
 
-    /** A run of a publisher made anew, as after a restart. */
-    private List<Status> run(DataSource dataSource, boolean everything) throws Exception {
+    /** A run of a publisher made anew, as after a restart; what became of the study, or nothing when the source failed. */
+    private List<Result> run(DataSource dataSource, boolean asked) throws Exception {
         clock.pass(Duration.ofMillis(10));
-        List<Status> statuses = new ArrayList<>();
-        try (FolderPacs pacs = new FolderPacs("lakeside", folder, dataSource, clock)) {
-            SourcePublisher publisher = new SourcePublisher(Lakeside.with(pacs), patients, repository, new PublicationStore(dataSource),
-                    new RetryPolicy(Duration.ofSeconds(30), Duration.ofHours(1), 5), Duration.ofSeconds(5), clock);
-            assertTrue(publisher.run(everything, Duration.ofSeconds(1), outcome -> statuses.add(status(outcome))));
+        PublicationSettings settings = new PublicationSettings(Duration.ofMinutes(1), Duration.ofSeconds(5), Duration.ofSeconds(30),
+                Duration.ofHours(1), Duration.ofSeconds(1), ZoneId.of("Europe/Zurich"));
+        Outcomes outcomes = new Outcomes();
+        try (LocalSources sources = Lakeside.with(new FolderPacs("lakeside", folder, dataSource, clock))) {
+            StudyPublisher publisher = new StudyPublisher(Lakeside.DOMAIN, new PublicationStore(dataSource), patients, repository, settings, clock);
+            assertTrue(new PublicationRun(sources, publisher, settings).run(asked, outcomes));
         }
-        return statuses;
+        return outcomes.results;
     }
 
-    private static Status status(StudyOutcome outcome) {
-        assertEquals(StudyFiles.STUDY, outcome.studyUid());
-        return outcome.status();
+    /** Keeps what a run reports. */
+    private final class Outcomes implements PublicationRun.Report {
+        private final List<Result> results = new ArrayList<>();
+
+        @Override
+        public void study(StudyOutcome outcome) {
+            assertEquals(StudyFiles.STUDY, outcome.studyUid());
+            results.add(outcome.result());
+        }
+
+        @Override
+        public void sourceFailed(String sourceId, String reason) {
+            assertEquals("lakeside", sourceId);
+        }
     }
 
     private Manifest manifest(RegistryObject entry) throws IOException {
@@ -281,12 +311,12 @@ class PublishTest {
         }
 
         @Override
-        public java.time.ZoneId getZone() {
+        public ZoneId getZone() {
             return ZoneOffset.UTC;
         }
 
         @Override
-        public Clock withZone(java.time.ZoneId zone) {
+        public Clock withZone(ZoneId zone) {
             return this;
         }
 
