@@ -33,8 +33,6 @@ import org.affinitydomain.xds.transaction.DocumentRepository;
 public record ImagingSourceService(LocalSources sources, RetrieveImagingDocumentSet retrieve, WadoRetrieve wado,
                                    PublicationRun run, PublicationStore store, PublicationSchedule schedule) implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(ImagingSourceService.class.getName());
-    /** Of one RAD-69 request, when {@code affinity.imaging-source.retrieve.max-instances} does not say otherwise. */
-    private static final int MOST_INSTANCES = 20_000;
 
     /**
      * Starts. No PACS need be there yet.
@@ -58,7 +56,7 @@ public record ImagingSourceService(LocalSources sources, RetrieveImagingDocument
         LOG.log(System.Logger.Level.INFO, () -> "AFF3040 Imaging sources of this server: "
                 + sources.all().stream().map(LocalSource::id).collect(Collectors.joining(", ")) + ".");
         return new ImagingSourceService(sources, new RetrieveImagingDocumentSet(sources,
-                settings.number("affinity.imaging-source.retrieve.max-instances", MOST_INSTANCES, 1, 1_000_000)), new WadoRetrieve(sources), run,
+                settings.number("affinity.imaging-source.retrieve.max-instances", RetrieveImagingDocumentSet.MOST_INSTANCES, 1, 1_000_000)), new WadoRetrieve(sources), run,
                 store, new PublicationSchedule(run, publication.poll(), threads));
     }
 

@@ -24,10 +24,17 @@ import org.affinitydomain.xds.transaction.XdsErrorCode;
  * instances are opened one by one while they are written to the consumer.
  */
 public final class RetrieveImagingDocumentSet {
+    /** How many instances one request may ask for, unless an installation says otherwise. */
+    public static final int MOST_INSTANCES = 20_000;
     private static final String MIME_TYPE = "application/dicom";
 
     private final LocalSources sources;
     private final int mostInstances;
+
+    /** Over the sources that run here, with {@link #MOST_INSTANCES}. */
+    public RetrieveImagingDocumentSet(LocalSources sources) {
+        this(sources, MOST_INSTANCES);
+    }
 
     /**
      * Over the sources that run here.

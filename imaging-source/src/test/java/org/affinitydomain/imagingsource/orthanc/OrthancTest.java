@@ -1,4 +1,4 @@
-package org.affinitydomain.imagingsource;
+package org.affinitydomain.imagingsource.orthanc;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,12 +26,18 @@ import org.affinitydomain.dicom.manifest.ManifestReader;
 import org.affinitydomain.dicom.multipart.MultipartReader;
 import org.affinitydomain.dicom.multipart.Part;
 import org.affinitydomain.dicom.uid.TransferSyntax;
+import org.affinitydomain.domain.AffinityDomain;
+import org.affinitydomain.imagingsource.Database;
+import org.affinitydomain.imagingsource.Region;
+import org.affinitydomain.imagingsource.TestImages;
 import org.affinitydomain.imagingsource.pacs.InstanceQuery;
 import org.affinitydomain.imagingsource.pacs.PacsException;
 import org.affinitydomain.imagingsource.pacs.PacsStudy;
 import org.affinitydomain.imagingsource.pacs.StudyVersion;
 import org.affinitydomain.imagingsource.pacs.dicomweb.Authorization;
 import org.affinitydomain.imagingsource.pacs.dicomweb.DicomwebPacs;
+import org.affinitydomain.imagingsource.publish.FakeDirectory;
+import org.affinitydomain.imagingsource.publish.FakeRepository;
 import org.affinitydomain.imagingsource.publish.PublicationRun;
 import org.affinitydomain.imagingsource.publish.PublicationSettings;
 import org.affinitydomain.imagingsource.publish.PublicationStore;
@@ -58,8 +63,11 @@ import org.junit.jupiter.api.io.TempDir;
 class OrthancTest {
     private static final Authorization USER = new Authorization.Basic("affinity", "secret");
 
+    private static final Duration SILENCE = Duration.ofSeconds(10);
+
     @TempDir
     private Path folder;
+    private AffinityDomain domain;
     private Peer orthanc;
     private DicomwebPacs pacs;
 
@@ -67,12 +75,12 @@ class OrthancTest {
     void start() throws Exception {
         Assumptions.assumeTrue(Peer.installed().isPresent(), "skipped: Orthanc is not installed (apt-get install orthanc orthanc-dicomweb)");
         orthanc = Peer.start(folder);
-        StudyFiles.write(folder.resolve("study"), 2, 3);
-        StudyFiles.write(folder.resolve("study/implicit"), StudyFiles.slice(3, 1).build(), TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN);
-        for (Path file : List.of("S1/IM1", "S1/IM2", "S1/IM3", "S2/IM1", "S2/IM2", "S2/IM3", "implicit").stream().map(folder.resolve("study")::resolve).toList()) {
-            orthanc.store(Files.readAllBytes(file));
+        domain = Region.in(folder);
+        for (int number : List.of(1, 2, 3)) {
+            orthanc.store(TestImages.file(TestImages.image(TestImages.SERIES, number).build()));
         }
-        pacs = new DicomwebPacs("lakeside", Lakeside.dicomWeb(orthanc.dicomWeb(), 10_000), USER);
+        orthanc.store(TestImages.file(TestImages.image(TestImages.OTHER_SERIES, 1).build(), TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN));
+        pacs = new DicomwebPacs("saint-luc", Region.dicomweb(orthanc.port(), "/dicom-web", SILENCE), USER);
     }
 
     @AfterEach
@@ -88,15 +96,16 @@ class OrthancTest {
         FakeRepository repository = new FakeRepository();
         assertEquals(List.of(StudyOutcome.Result.PUBLISHED), publish(repository));
         assertEquals(List.of(StudyOutcome.Result.UNCHANGED), publish(repository));
-        Manifest manifest = ManifestReader.read(new ByteArrayInputStream(repository.document(repository.current().get(0))));
-        assertEquals(7, manifest.instanceCount());
+        Manifest manifest = ManifestReader.read(new ByteArrayInputStream(repository.documents().values().iterator().next()));
+        assertEquals(1, repository.submissions().size());
+        assertEquals(4, manifest.instanceCount());
         assertEquals(Optional.of("Müller^Änne^^Frau"), manifest.patient().name());
         Map<String, byte[]> kept = new TreeMap<>();
         for (byte[] file : orthanc.files()) {
             kept.put(uid(file), file);
         }
         assertSame(kept, rad69(manifest));
-        assertSame(kept, wado("/lakeside/studies/" + manifest.study().instanceUid()));
+        assertSame(kept, wado("/saint-luc/studies/" + manifest.study().instanceUid()));
     }
 
     @Test
@@ -105,18 +114,18 @@ class OrthancTest {
         pacs.listStudies(studies::add);
         assertEquals(1, studies.size());
         assertTrue(studies.get(0).version().isPresent(), "Orthanc counts its instances");
-        PacsStudy study = pacs.study(StudyFiles.STUDY).orElseThrow();
-        assertEquals(3, study.series().size());
+        PacsStudy study = pacs.study(TestImages.STUDY).orElseThrow();
+        assertEquals(2, study.series().size());
         assertEquals(Optional.of("CHEST"), study.headers().string(Tag.BODY_PART_EXAMINED), "not told by a search");
         assertEquals(Optional.empty(), pacs.study("2.999.9"));
         assertEquals(List.of(), pacs.find(InstanceQuery.study("2.999.9")));
-        assertEquals(List.of(), pacs.find(InstanceQuery.instance(StudyFiles.STUDY, StudyFiles.series(1), StudyFiles.instance(2, 1))));
-        assertEquals(TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN.uid(), pacs.find(InstanceQuery.series(StudyFiles.STUDY, StudyFiles.series(3))).get(0).transferSyntaxUid());
+        assertEquals(List.of(), pacs.find(InstanceQuery.instance(TestImages.STUDY, TestImages.SERIES, TestImages.OTHER_SERIES + ".1")));
+        assertEquals(TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN.uid(), pacs.find(InstanceQuery.series(TestImages.STUDY, TestImages.OTHER_SERIES)).get(0).transferSyntaxUid());
     }
 
     @Test
     void aWrongPasswordIsAFailureAndNoEmptyPacs() {
-        try (DicomwebPacs stranger = new DicomwebPacs("lakeside", Lakeside.dicomWeb(orthanc.dicomWeb(), 10_000), new Authorization.Basic("affinity", "wrong"))) {
+        try (DicomwebPacs stranger = new DicomwebPacs("saint-luc", Region.dicomweb(orthanc.port(), "/dicom-web", SILENCE), new Authorization.Basic("affinity", "wrong"))) {
             PacsException e = assertThrows(PacsException.class, () -> stranger.listStudies(study -> { }));
             assertTrue(e.getMessage().contains("401") && !e.getMessage().contains("wrong"), e.getMessage());
         }
@@ -125,7 +134,7 @@ class OrthancTest {
     @Test
     void readingOneInstanceHalfwayEndsTheExchange() throws Exception {
         for (int i = 0; i < 40; i++) {
-            try (InputStream in = pacs.find(InstanceQuery.instance(StudyFiles.STUDY, StudyFiles.series(1), StudyFiles.instance(1, 1))).get(0).open()) {
+            try (InputStream in = pacs.find(InstanceQuery.instance(TestImages.STUDY, TestImages.SERIES, TestImages.SERIES + ".1")).get(0).open()) {
                 assertTrue(in.read() >= 0);
             }
         }
@@ -135,8 +144,8 @@ class OrthancTest {
         PublicationSettings settings = new PublicationSettings(Duration.ofMinutes(1), Duration.ZERO, Duration.ofSeconds(30),
                 Duration.ofHours(1), Duration.ofSeconds(1), ZoneId.of("Europe/Zurich"));
         List<StudyOutcome.Result> results = new ArrayList<>();
-        PublicationStore store = new PublicationStore(repository.requests() == 0 ? Database.H2.empty() : Database.H2.current());
-        new PublicationRun(Lakeside.with(pacs), new StudyPublisher(Lakeside.DOMAIN, store, Lakeside.PATIENTS, repository, settings,
+        PublicationStore store = new PublicationStore(repository.submissions().isEmpty() ? Database.H2.empty() : Database.H2.get());
+        new PublicationRun(Region.sources(domain, pacs), new StudyPublisher(domain, store, new FakeDirectory().withPatient(), repository, settings,
                 Clock.fixed(Instant.parse("2026-03-14T10:00:00Z"), ZoneId.of("UTC"))), settings).run(true, new PublicationRun.Report() {
                     @Override
                     public void study(StudyOutcome outcome) {
@@ -154,7 +163,7 @@ class OrthancTest {
     private Map<String, byte[]> rad69(Manifest manifest) throws Exception {
         List<SeriesRequest> series = manifest.series().stream().map(s -> new SeriesRequest(s.instanceUid(), s.instances().stream()
                 .map(i -> new DocumentRequest(Optional.empty(), s.retrieve().locationUid().orElseThrow(), i.sopInstanceUid())).toList())).toList();
-        RetrieveDocumentSetResponse response = new RetrieveImagingDocumentSet(Lakeside.with(pacs), 100).retrieve(new RetrieveImagingDocumentSetRequest(
+        RetrieveDocumentSetResponse response = new RetrieveImagingDocumentSet(Region.sources(domain, pacs), 100).retrieve(new RetrieveImagingDocumentSetRequest(
                 List.of(new StudyRequest(manifest.study().instanceUid(), series)),
                 List.of(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid(), TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN.uid())));
         assertEquals(Status.SUCCESS, response.response().status());
@@ -168,7 +177,7 @@ class OrthancTest {
     }
 
     private Map<String, byte[]> wado(String path) throws Exception {
-        try (WadoAnswer answer = new WadoRetrieve(Lakeside.with(pacs)).retrieve(WadoRequest.of(path),
+        try (WadoAnswer answer = new WadoRetrieve(Region.sources(domain, pacs)).retrieve(WadoRequest.of(path),
                 Optional.of("multipart/related; type=\"application/dicom\"; transfer-syntax=*")); ByteArrayOutputStream out = new ByteArrayOutputStream()) {
             answer.body().write(out);
             MultipartReader reader = new MultipartReader(new ByteArrayInputStream(out.toByteArray()), answer.contentType());

@@ -1,4 +1,4 @@
-package org.affinitydomain.imagingsource;
+package org.affinitydomain.imagingsource.pacs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -22,9 +22,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.affinitydomain.imagingsource.pacs.InstanceQuery;
-import org.affinitydomain.imagingsource.pacs.PacsException;
-import org.affinitydomain.imagingsource.pacs.StoredInstance;
+import org.affinitydomain.imagingsource.Region;
+import org.affinitydomain.imagingsource.TestImages;
 import org.affinitydomain.imagingsource.pacs.dicomweb.Authorization;
 import org.affinitydomain.imagingsource.pacs.dicomweb.DicomwebPacs;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /** PACS that are down, slow, or do not page as they should. */
 class DicomwebFaultsTest {
-    private static final long SILENCE = 400;
+    private static final Duration SILENCE = Duration.ofMillis(400);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch end = new CountDownLatch(1);
     private HttpServer server;
@@ -44,7 +43,7 @@ class DicomwebFaultsTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.start();
-        pacs = new DicomwebPacs("lakeside", Lakeside.dicomWeb("http://127.0.0.1:" + server.getAddress().getPort(), SILENCE), new Authorization.Bearer("token"));
+        pacs = new DicomwebPacs("saint-luc", Region.dicomweb(server.getAddress().getPort(), "", SILENCE), new Authorization.Bearer("token"));
     }
 
     @AfterEach
@@ -196,7 +195,7 @@ class DicomwebFaultsTest {
     }
 
     private static String instance(int number) {
-        return "{\"00080016\":{\"vr\":\"UI\",\"Value\":[\"" + StudyFiles.CT + "\"]},\"00080018\":{\"vr\":\"UI\",\"Value\":[\"1.2.1." + number
+        return "{\"00080016\":{\"vr\":\"UI\",\"Value\":[\"" + TestImages.CT_IMAGE + "\"]},\"00080018\":{\"vr\":\"UI\",\"Value\":[\"1.2.1." + number
                 + "\"]},\"0020000E\":{\"vr\":\"UI\",\"Value\":[\"1.2.1\"]}}";
     }
 }

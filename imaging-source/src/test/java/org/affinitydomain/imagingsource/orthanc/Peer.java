@@ -1,4 +1,4 @@
-package org.affinitydomain.imagingsource;
+package org.affinitydomain.imagingsource.orthanc;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -46,8 +46,8 @@ final class Peer implements AutoCloseable {
         return peer;
     }
 
-    String dicomWeb() {
-        return base + "/dicom-web";
+    int port() {
+        return URI.create(base).getPort();
     }
 
     /** Stores a file. Orthanc closes idle connections early, and a client does not repeat a POST by itself. */
