@@ -113,6 +113,8 @@ class PublishingTest {
         Path file = TestImages.write(Region.folder(data), TestImages.image(TestImages.SERIES, 1).build());
         Files.setLastModifiedTime(file, java.nio.file.attribute.FileTime.fromMillis(1_000_000));
         clock.advance(Duration.ofHours(1));
+        assertEquals(List.of(Result.WAITING), results(run(database, false)), "it may still be arriving");
+        clock.advance(Duration.ofMinutes(1));
         assertEquals(List.of(Result.UNCHANGED), results(run(database, false)));
         assertEquals(1, repository.submissions().size());
     }
