@@ -28,6 +28,15 @@ public final class Server {
      *                        ready in time, in which case it was ended again
      */
     public Ports start(Settings settings, Duration patience) throws IOException, InterruptedException {
+        InstallationLock lock = InstallationLock.take(installation);
+        try {
+            return startLocked(settings, patience);
+        } finally {
+            lock.close();
+        }
+    }
+
+    private Ports startLocked(Settings settings, Duration patience) throws IOException, InterruptedException {
         if (ServerProcess.find(installation).isPresent()) {
             throw new CommandFailure("the server is running already; ./affinity status");
         }
@@ -100,6 +109,15 @@ public final class Server {
      * @return false when it had to be ended by force; empty when it was not running
      */
     public Optional<Boolean> stop() throws IOException, InterruptedException {
+        InstallationLock lock = InstallationLock.take(installation);
+        try {
+            return stopLocked();
+        } finally {
+            lock.close();
+        }
+    }
+
+    private Optional<Boolean> stopLocked() throws IOException, InterruptedException {
         Optional<ServerProcess> running = ServerProcess.find(installation);
         if (running.isEmpty()) {
             ServerProcess.forget(installation);
