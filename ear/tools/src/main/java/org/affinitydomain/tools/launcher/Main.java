@@ -19,18 +19,18 @@ import org.affinitydomain.tools.server.Installation;
  */
 public final class Main {
 
-    /** Held here, because a logger that nobody holds forgets its level. */
-    private static final Logger CXF = Logger.getLogger("org.apache.cxf");
+    /** Held here, or the level could be forgotten together with the logger. */
+    private static final Logger SOAP_STACK = Logger.getLogger("org.apache.cxf");
 
     private Main() {
     }
 
     /** Runs one command. System properties: {@code affinity.root}, {@code affinity.home}, {@code affinity.terminal}. */
     public static void main(String[] words) {
+        SOAP_STACK.setLevel(Level.WARNING);
         // the texts are UTF-8, whatever locale a script runs in
         System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
-        CXF.setLevel(Level.WARNING);
         System.exit(run(List.of(words), Installation.ofSystemProperties()));
     }
 

@@ -16,15 +16,16 @@ import org.affinitydomain.xds.message.RetrieveImagingDocumentSetMessage;
 import org.affinitydomain.xds.message.SubmitObjectsMessage;
 import org.affinitydomain.xds.transaction.AdhocQueryRequest;
 import org.affinitydomain.xds.transaction.AdhocQueryResponse;
-import org.affinitydomain.xds.transaction.DocumentAdministration;
 import org.affinitydomain.xds.transaction.DocumentRegistry;
 import org.affinitydomain.xds.transaction.DocumentRepository;
 import org.affinitydomain.xds.transaction.ImagingDocumentSource;
-import org.affinitydomain.xds.transaction.MetadataAdministration;
 import org.affinitydomain.xds.transaction.RegistryError;
 import org.affinitydomain.xds.transaction.RegistryResponse;
+import org.affinitydomain.xds.transaction.RemoveObjectsRequest;
+import org.affinitydomain.xds.transaction.RetrieveDocumentSetRequest;
 import org.affinitydomain.xds.transaction.RetrieveDocumentSetResponse;
 import org.affinitydomain.xds.transaction.SubmitObjectsRequest;
+import org.affinitydomain.xds.transaction.Transaction;
 import org.affinitydomain.xds.transaction.TransactionException;
 import org.affinitydomain.xds.transaction.XdsErrorCode;
 
@@ -46,24 +47,24 @@ public final class XdsOperations {
     }
 
     /** ITI-61. */
-    public static SoapOperation registerOnDemandDocumentEntry(MetadataAdministration registry) {
-        return submission(SoapAction.REGISTER_ON_DEMAND_DOCUMENT_ENTRY, registry::registerOnDemandDocumentEntry);
+    public static SoapOperation registerOnDemandDocumentEntry(Transaction<SubmitObjectsRequest, RegistryResponse> transaction) {
+        return submission(SoapAction.REGISTER_ON_DEMAND_DOCUMENT_ENTRY, transaction);
     }
 
     /** ITI-57. */
-    public static SoapOperation updateDocumentSet(MetadataAdministration registry) {
-        return submission(SoapAction.UPDATE_DOCUMENT_SET, registry::updateDocumentSet);
+    public static SoapOperation updateDocumentSet(Transaction<SubmitObjectsRequest, RegistryResponse> transaction) {
+        return submission(SoapAction.UPDATE_DOCUMENT_SET, transaction);
     }
 
     /** ITI-92. */
-    public static SoapOperation restrictedUpdateDocumentSet(MetadataAdministration registry) {
-        return submission(SoapAction.RESTRICTED_UPDATE_DOCUMENT_SET, registry::restrictedUpdateDocumentSet);
+    public static SoapOperation restrictedUpdateDocumentSet(Transaction<SubmitObjectsRequest, RegistryResponse> transaction) {
+        return submission(SoapAction.RESTRICTED_UPDATE_DOCUMENT_SET, transaction);
     }
 
     /** ITI-62. */
-    public static SoapOperation removeMetadata(MetadataAdministration registry) {
+    public static SoapOperation removeMetadata(Transaction<RemoveObjectsRequest, RegistryResponse> transaction) {
         return answered(SoapAction.REMOVE_METADATA, XdsErrorCode.REGISTRY_ERROR,
-                request -> registry.removeMetadata(RemovalMessage.readObjects(request.body(), RimLimits.DEFAULT)));
+                request -> transaction.call(RemovalMessage.readObjects(request.body(), RimLimits.DEFAULT)));
     }
 
     /** ITI-18. */
@@ -72,8 +73,8 @@ public final class XdsOperations {
     }
 
     /** ITI-51. */
-    public static SoapOperation multiPatientStoredQuery(MetadataAdministration registry) {
-        return query(SoapAction.MULTI_PATIENT_STORED_QUERY, registry::multiPatientStoredQuery);
+    public static SoapOperation multiPatientStoredQuery(Transaction<AdhocQueryRequest, AdhocQueryResponse> transaction) {
+        return query(SoapAction.MULTI_PATIENT_STORED_QUERY, transaction);
     }
 
     /** ITI-41 and RAD-68. */
@@ -84,9 +85,9 @@ public final class XdsOperations {
     }
 
     /** ITI-86. */
-    public static SoapOperation removeDocuments(DocumentAdministration repository) {
+    public static SoapOperation removeDocuments(Transaction<RetrieveDocumentSetRequest, RegistryResponse> transaction) {
         return answered(SoapAction.REMOVE_DOCUMENTS, XdsErrorCode.REPOSITORY_ERROR,
-                request -> repository.removeDocuments(RemovalMessage.readDocuments(request.body())));
+                request -> transaction.call(RemovalMessage.readDocuments(request.body())));
     }
 
     /** ITI-43. */
@@ -131,12 +132,6 @@ public final class XdsOperations {
 
     private static RetrieveDocumentSetResponse noDocuments(RegistryError error) {
         return new RetrieveDocumentSetResponse(RegistryResponse.failure(error), List.of());
-    }
-
-    /** A transaction of an actor. */
-    @FunctionalInterface
-    private interface Transaction<Q, R> {
-        R call(Q request) throws TransactionException;
     }
 
     /** Reading a request and calling an actor, which may fail in many ways. */
