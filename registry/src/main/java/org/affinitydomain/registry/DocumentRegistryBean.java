@@ -40,7 +40,6 @@ import org.affinitydomain.xds.transaction.TransactionException;
  */
 @Singleton
 @Startup
-@Local(DocumentRegistry.class)
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 @Local({DocumentRegistry.class, MetadataAdministration.class})
