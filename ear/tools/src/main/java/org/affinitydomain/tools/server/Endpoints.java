@@ -88,6 +88,7 @@ public final class Endpoints {
         paths.put("registry.on-demand", "/registry/on-demand");
         paths.put("repository.provide", "/repository/provide");
         paths.put("repository.retrieve", "/repository/retrieve");
+        paths.put("repository.remove", "/repository/remove");
         paths.put("imaging-source.retrieve", "/imaging-source/retrieve");
         return paths;
     }
