@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import javax.sql.DataSource;
 import org.affinitydomain.platform.Databases;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -15,14 +16,16 @@ public enum Database {
     H2 {
         @Override
         DataSource create() {
-            return JdbcConnectionPool.create("jdbc:h2:mem:imaging;DB_CLOSE_DELAY=-1", "sa", "");
+            JdbcConnectionPool pool = JdbcConnectionPool.create("jdbc:h2:mem:imaging;DB_CLOSE_DELAY=-1", "sa", "");
+            pool.setMaxConnections(40);
+            return pool;
         }
     },
     POSTGRESQL {
         @Override
         DataSource create() {
             try {
-                return EmbeddedPostgres.builder().start().getPostgresDatabase();
+                return EmbeddedPostgres.builder().setServerConfig("max_connections", "100").start().getPostgresDatabase();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -33,18 +36,22 @@ public enum Database {
 
     abstract DataSource create();
 
-    /** The database with the imaging source's tables, empty. */
-    public synchronized DataSource empty() {
+    /** The database as it is, as an actor finds it that starts again. */
+    public synchronized DataSource get() {
         if (dataSource == null) {
             dataSource = create();
             Databases.migrate(dataSource, "imaging-source", Database.class.getClassLoader());
         }
+        return dataSource;
+    }
+
+    /** The database with the imaging source's tables, empty. */
+    public synchronized DataSource empty() throws SQLException {
+        get();
         try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
-            statement.execute("DELETE FROM imaging_file");
-            statement.execute("DELETE FROM imaging_folder_study");
-            statement.execute("DELETE FROM imaging_publication");
-        } catch (SQLException e) {
-            throw new AssertionError(e);
+            for (String table : List.of("imaging_file", "imaging_folder_study", "imaging_publication")) {
+                statement.execute("DELETE FROM " + table);
+            }
         }
         return dataSource;
     }

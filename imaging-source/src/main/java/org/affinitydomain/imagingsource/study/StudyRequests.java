@@ -49,8 +49,15 @@ final class StudyRequests {
     }
 
     private ImagingRequest request(DataSet item, DataSet whole) {
-        return new ImagingRequest(accession(item).or(() -> accession(whole)), placer(item).or(() -> placer(whole)), Optional.empty(),
+        return new ImagingRequest(accession(item, whole).or(() -> accession(whole)), placer(item).or(() -> placer(whole)), Optional.empty(),
                 item.string(Tag.REQUESTED_PROCEDURE_ID), item.string(Tag.REQUESTED_PROCEDURE_DESCRIPTION));
+    }
+
+    /** A request that repeats the study's accession number without its issuer means the same one. */
+    private Optional<Identifier> accession(DataSet item, DataSet whole) {
+        boolean repeated = item.items(Tag.ISSUER_OF_ACCESSION_NUMBER_SEQUENCE).isEmpty()
+                && item.string(Tag.ACCESSION_NUMBER).isPresent() && item.string(Tag.ACCESSION_NUMBER).equals(whole.string(Tag.ACCESSION_NUMBER));
+        return accession(repeated ? whole : item);
     }
 
     private Optional<Identifier> accession(DataSet dataSet) {

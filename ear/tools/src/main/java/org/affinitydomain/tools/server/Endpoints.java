@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.affinitydomain.domain.AffinityDomain;
 import org.affinitydomain.domain.DocumentRepositoryLocation;
-import org.affinitydomain.domain.ImagingSource;
 import org.affinitydomain.domain.config.DomainConfigurationException;
 import org.affinitydomain.domain.config.DomainLoader;
 import org.affinitydomain.domain.config.DomainSource;
@@ -67,9 +66,6 @@ public final class Endpoints {
     public Map<String, String> all() {
         Map<String, String> all = new LinkedHashMap<>();
         PATHS.forEach((name, path) -> all.put(name, base() + path));
-        domain.imagingSources().stream().filter(ImagingSource::isLocal).findFirst()
-                .ifPresent(source -> all.put("imaging-source.wado-rs", source.retrieveUrl().toString()));
-        all.put("consumer.rest", base() + "/consumer/api");
         domain.localRepository().map(DocumentRepositoryLocation::uniqueId).ifPresent(uid -> all.put("repository.uid", uid));
         all.put("pix.mllp", ports.clientHost() + ":" + ports.mllp());
         all.put("domain.assigning-authority", domain.primaryAuthority().oid());
@@ -90,6 +86,8 @@ public final class Endpoints {
         paths.put("repository.retrieve", "/repository/retrieve");
         paths.put("repository.remove", "/repository/remove");
         paths.put("imaging-source.retrieve", "/imaging-source/retrieve");
+        paths.put("imaging-source.wado-rs", "/imaging-source/wado-rs");
+        paths.put("consumer.rest", "/consumer/api");
         return paths;
     }
 }
