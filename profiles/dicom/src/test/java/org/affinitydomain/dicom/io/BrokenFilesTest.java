@@ -34,7 +34,7 @@ class BrokenFilesTest {
 
     /** The syntaxes that data sets are written in, and those of which there are only files from elsewhere. */
     private static final List<TransferSyntax> WRITTEN = List.of(TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
-    private static final List<String> FOREIGN = List.of("MR_small_bigendian.dcm", "image_dfl.dcm", "JPEG-LL.dcm");
+    private static final List<String> FOREIGN = List.of("MR_small_bigendian.dcm", "image_dfl.dcm", "JPEG2000.dcm");
 
     @Test
     void truncationIsNoticedAtEveryByte() throws IOException {
