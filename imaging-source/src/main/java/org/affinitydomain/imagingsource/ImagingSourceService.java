@@ -55,7 +55,8 @@ public record ImagingSourceService(LocalSources sources, RetrieveImagingDocument
                 new StudyPublisher(domain, store, patients, repository, publication, clock), publication);
         LOG.log(System.Logger.Level.INFO, () -> "AFF3040 Imaging sources of this server: "
                 + sources.all().stream().map(LocalSource::id).collect(Collectors.joining(", ")) + ".");
-        return new ImagingSourceService(sources, new RetrieveImagingDocumentSet(sources), new WadoRetrieve(sources), run,
+        return new ImagingSourceService(sources, new RetrieveImagingDocumentSet(sources,
+                settings.number("affinity.imaging-source.retrieve.max-instances", RetrieveImagingDocumentSet.MOST_INSTANCES, 1, 1_000_000)), new WadoRetrieve(sources), run,
                 store, new PublicationSchedule(run, publication.poll(), threads));
     }
 

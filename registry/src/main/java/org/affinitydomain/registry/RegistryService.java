@@ -4,6 +4,7 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.affinitydomain.domain.AffinityDomain;
 import org.affinitydomain.domain.CodeSets;
+import org.affinitydomain.platform.DatabaseKind;
 import org.affinitydomain.platform.Databases;
 import org.affinitydomain.registry.patient.KnownPatients;
 import org.affinitydomain.registry.query.QueryLimits;
@@ -46,8 +47,8 @@ public final class RegistryService implements DocumentRegistry, AutoCloseable {
      * @throws org.affinitydomain.platform.SettingsException when the database cannot be used
      */
     public static RegistryService open(DataSource dataSource, AffinityDomain domain, QueryLimits limits, Clock clock) {
-        Databases.migrate(dataSource, MODULE, RegistryService.class.getClassLoader());
-        return new RegistryService(new RegistryStore(dataSource), domain, limits, clock);
+        DatabaseKind kind = Databases.migrate(dataSource, MODULE, RegistryService.class.getClassLoader());
+        return new RegistryService(new RegistryStore(dataSource, kind), domain, limits, clock);
     }
 
     private static CodeMembership codesOf(CodeSets sets) {

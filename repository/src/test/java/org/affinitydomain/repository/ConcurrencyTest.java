@@ -37,11 +37,11 @@ class ConcurrencyTest {
     Database database;
     @TempDir
     Path folder;
-    private Bench bench;
+    private TestRepository repository;
 
     @BeforeEach
     void open() throws SQLException, IOException {
-        bench = new Bench(database, folder);
+        repository = new TestRepository(database, folder);
     }
 
     /** How many answers there were of each kind: "Success", or an error code. */
@@ -54,13 +54,13 @@ class ConcurrencyTest {
                 ProvideAndRegisterDocumentSetRequest request = requests.apply(i);
                 answers.add(pool.submit(() -> {
                     start.await();
-                    return bench.provide(request);
+                    return repository.provide(request);
                 }));
             }
             start.countDown();
             List<String> kinds = new ArrayList<>();
             for (Future<RegistryResponse> answer : answers) {
-                kinds.add(answer.get().isSuccess() ? "Success" : Bench.codes(answer.get()).get(0));
+                kinds.add(answer.get().isSuccess() ? "Success" : TestRepository.codes(answer.get()).get(0));
             }
             return kinds.stream().collect(Collectors.groupingBy(kind -> kind, Collectors.counting()));
         } finally {
@@ -71,35 +71,35 @@ class ConcurrencyTest {
     @Test
     void differentDocuments() throws Exception {
         assertEquals(Map.of("Success", 32L), submit(i -> Submissions.of("1.2." + i, "text " + i)));
-        assertEquals(SUBMITTERS, bench.files().size());
+        assertEquals(SUBMITTERS, repository.files().size());
         for (int i = 0; i < SUBMITTERS; i++) {
-            assertEquals("text " + i, Bench.text(bench.retrieve(Bench.REPOSITORY, "1.2." + i)));
+            assertEquals("text " + i, TestRepository.text(repository.retrieve(TestRepository.REPOSITORY, "1.2." + i)));
         }
     }
 
     @Test
     void theSameDocumentIsAcceptedFromAllAndStoredOnce() throws Exception {
         assertEquals(Map.of("Success", 32L), submit(i -> Submissions.of("1.2.3", "text")));
-        assertEquals(1, bench.files().size());
-        assertEquals(SUBMITTERS, bench.registry.entries().size());
+        assertEquals(1, repository.files().size());
+        assertEquals(SUBMITTERS, repository.registry.entries().size());
     }
 
     @Test
     void ofDifferentContentsForOneUniqueIdExactlyOneWins() throws Exception {
         assertEquals(Map.of("Success", 1L, "XDSNonIdenticalHash", 31L), submit(i -> Submissions.of("1.2.3", "text " + i)));
-        assertEquals(1, bench.files().size());
-        String registered = org.affinitydomain.xds.metadata.Attribute.DE_HASH.value(bench.registry.entries().get(0)).orElseThrow();
-        assertEquals(registered, Submissions.sha1(Bench.text(bench.retrieve(Bench.REPOSITORY, "1.2.3"))));
+        assertEquals(1, repository.files().size());
+        String registered = org.affinitydomain.xds.metadata.Attribute.DE_HASH.value(repository.registry.entries().get(0)).orElseThrow();
+        assertEquals(registered, Submissions.sha1(TestRepository.text(repository.retrieve(TestRepository.REPOSITORY, "1.2.3"))));
     }
 
     @Test
     void refusedSubmissionsNeverTakeAwayWhatAnotherRegistered() throws Exception {
         AtomicInteger turn = new AtomicInteger();
-        bench.registry.refuse(request -> turn.getAndIncrement() % 2 == 0
+        repository.registry.refuse(request -> turn.getAndIncrement() % 2 == 0
                 ? java.util.Optional.of(RegistryResponse.failure(XdsErrorCode.REGISTRY_BUSY.in("test"))) : java.util.Optional.empty());
         assertEquals(Map.of("Success", 16L, "XDSRegistryBusy", 16L), submit(i -> Submissions.of("1.2.3", "text")));
-        assertEquals("text", Bench.text(bench.retrieve(Bench.REPOSITORY, "1.2.3")));
-        assertEquals(1, bench.files().size());
+        assertEquals("text", TestRepository.text(repository.retrieve(TestRepository.REPOSITORY, "1.2.3")));
+        assertEquals(1, repository.files().size());
     }
 
     @Test
@@ -110,7 +110,7 @@ class ConcurrencyTest {
             return new Submissions().entry(Submissions.entry("A", first).build()).entry(Submissions.entry("B", second).build())
                     .document("A", "text of " + first).document("B", "text of " + second).build();
         }));
-        assertEquals(2, bench.files().size());
-        assertTrue(bench.retrieve(Bench.REPOSITORY, "1.1", "1.2").response().isSuccess());
+        assertEquals(2, repository.files().size());
+        assertTrue(repository.retrieve(TestRepository.REPOSITORY, "1.1", "1.2").response().isSuccess());
     }
 }

@@ -1,8 +1,9 @@
 package org.affinitydomain.repository;
 
-import static org.affinitydomain.repository.Bench.codes;
+import static org.affinitydomain.repository.TestRepository.codes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -49,22 +50,22 @@ class FaultsTest {
     Database database;
     @TempDir
     Path folder;
-    private Bench bench;
+    private TestRepository repository;
 
     @BeforeEach
     void open() throws SQLException, IOException {
-        bench = new Bench(database, folder);
+        repository = new TestRepository(database, folder);
     }
 
     private void assertNothingThere() throws IOException, SQLException {
-        assertEquals(List.of(), bench.files());
-        assertEquals(0, bench.rows());
+        assertEquals(List.of(), repository.files());
+        assertEquals(0, repository.rows());
     }
 
     @Test
     void unreachableRegistryLeavesNothing() throws IOException, SQLException {
-        bench.registry.failWith(Fault.UNREACHABLE);
-        assertEquals(List.of("XDSRegistryNotAvailable"), codes(bench.provide(Submissions.of("1.2.3", "text"))));
+        repository.registry.failWith(Fault.UNREACHABLE);
+        assertEquals(List.of("XDSRegistryNotAvailable"), codes(repository.provide(Submissions.of("1.2.3", "text"))));
         assertNothingThere();
     }
 
@@ -72,112 +73,127 @@ class FaultsTest {
     void lostAnswerKeepsTheDocumentForConsumersAndForTheSweep() throws Exception {
         for (Fault fault : List.of(Fault.ANSWER_LOST, Fault.BROKEN_AFTER_REGISTERING)) {
             String uniqueId = "1.2." + fault.ordinal();
-            bench.registry.failWith(fault);
-            assertEquals(List.of("XDSRegistryNotAvailable"), codes(bench.provide(Submissions.of(uniqueId, "text"))));
-            bench.registry.failWith(Fault.NONE);
-            bench.passTime(Bench.AGE.plusSeconds(1));
-            assertEquals(new Sweep.Outcome(1, 0), bench.sweep().run());
-            assertEquals("text", Bench.text(bench.retrieve(Bench.REPOSITORY, uniqueId)));
+            repository.registry.failWith(fault);
+            assertEquals(List.of("XDSRegistryNotAvailable"), codes(repository.provide(Submissions.of(uniqueId, "text"))));
+            repository.registry.failWith(Fault.NONE);
+            repository.passTime(TestRepository.AGE.plusSeconds(1));
+            assertEquals(new Sweep.Outcome(1, 0), repository.sweep().run());
+            assertEquals("text", TestRepository.text(repository.retrieve(TestRepository.REPOSITORY, uniqueId)));
         }
     }
 
     @Test
     void consumerGetsADocumentWhoseRegistrationWasNotNotedYet() throws IOException, SQLException {
-        bench.registry.failWith(Fault.ANSWER_LOST);
-        bench.provide(Submissions.of("1.2.3", "text"));
-        assertEquals(DocumentState.STORED, bench.index.find("1.2.3").orElseThrow().state());
-        assertEquals("text", Bench.text(bench.retrieve(Bench.REPOSITORY, "1.2.3")));
-        assertEquals(DocumentState.REGISTERED, bench.index.find("1.2.3").orElseThrow().state());
+        repository.registry.failWith(Fault.ANSWER_LOST);
+        repository.provide(Submissions.of("1.2.3", "text"));
+        assertEquals(DocumentState.STORED, repository.index.find("1.2.3").orElseThrow().state());
+        assertEquals("text", TestRepository.text(repository.retrieve(TestRepository.REPOSITORY, "1.2.3")));
+        assertEquals(DocumentState.REGISTERED, repository.index.find("1.2.3").orElseThrow().state());
     }
 
     @Test
     void documentThatNoRegistrationFollowedIsNotReturnedAndIsSwept() throws Exception {
-        bench.registry.failWith(Fault.REQUEST_LOST);
-        assertEquals(List.of("XDSRegistryNotAvailable"), codes(bench.provide(Submissions.of("1.2.3", "text"))));
-        assertEquals(List.of("XDSDocumentUniqueIdError"), codes(bench.retrieve(Bench.REPOSITORY, "1.2.3").response()));
-        assertEquals(new Sweep.Outcome(0, 0), bench.sweep().run());
-        bench.passTime(Bench.AGE.plusSeconds(1));
-        assertEquals(new Sweep.Outcome(0, 1), bench.sweep().run());
+        repository.registry.failWith(Fault.REQUEST_LOST);
+        assertEquals(List.of("XDSRegistryNotAvailable"), codes(repository.provide(Submissions.of("1.2.3", "text"))));
+        assertEquals(List.of("XDSDocumentUniqueIdError"), codes(repository.retrieve(TestRepository.REPOSITORY, "1.2.3").response()));
+        assertEquals(new Sweep.Outcome(0, 0), repository.sweep().run());
+        repository.passTime(TestRepository.AGE.plusSeconds(1));
+        assertEquals(new Sweep.Outcome(0, 1), repository.sweep().run());
         assertNothingThere();
     }
 
     @Test
     void sweepKeepsEverythingWhileTheRegistryCannotBeAsked() throws Exception {
-        bench.registry.failWith(Fault.REQUEST_LOST);
-        bench.provide(Submissions.of("1.2.3", "text"));
-        bench.passTime(Bench.AGE.plusSeconds(1));
-        bench.registry.failWith(Fault.UNREACHABLE);
-        assertThrows(TransactionException.class, () -> bench.sweep().run());
-        assertEquals(1, bench.files().size());
-        assertEquals(1, bench.rows());
+        repository.registry.failWith(Fault.REQUEST_LOST);
+        repository.provide(Submissions.of("1.2.3", "text"));
+        repository.passTime(TestRepository.AGE.plusSeconds(1));
+        repository.registry.failWith(Fault.UNREACHABLE);
+        assertThrows(TransactionException.class, () -> repository.sweep().run());
+        assertEquals(1, repository.files().size());
+        assertEquals(1, repository.rows());
     }
 
     @Test
     void entryThatPointsToAnotherRepositoryIsNoReasonToKeepADocument() throws Exception {
-        bench.registry.failWith(Fault.REQUEST_LOST);
-        bench.provide(Submissions.of("1.2.3", "text"));
-        bench.registry.failWith(Fault.NONE);
-        bench.registry.registerDocumentSet(org.affinitydomain.xds.transaction.SubmitObjectsRequest.of(List.of(
+        repository.registry.failWith(Fault.REQUEST_LOST);
+        repository.provide(Submissions.of("1.2.3", "text"));
+        repository.registry.failWith(Fault.NONE);
+        repository.registry.registerDocumentSet(org.affinitydomain.xds.transaction.SubmitObjectsRequest.of(List.of(
                 Submissions.entry("X", "1.2.3").set(org.affinitydomain.xds.metadata.Attribute.DE_REPOSITORY_UNIQUE_ID, "9.9").build())));
-        bench.passTime(Bench.AGE.plusSeconds(1));
-        assertEquals(new Sweep.Outcome(0, 1), bench.sweep().run());
+        repository.passTime(TestRepository.AGE.plusSeconds(1));
+        assertEquals(new Sweep.Outcome(0, 1), repository.sweep().run());
     }
 
     @Test
     void crashBetweenReservingAndStoring() throws Exception {
-        reserveLikeASubmissionThatCrashed(StorageKey.random());
-        bench.passTime(Bench.AGE.plusSeconds(1));
-        assertEquals(new Sweep.Outcome(0, 1), bench.sweep().run());
+        reserveLikeASubmissionThatCrashed(StorageKey.make());
+        repository.passTime(TestRepository.AGE.plusSeconds(1));
+        assertEquals(new Sweep.Outcome(0, 1), repository.sweep().run());
         assertNothingThere();
     }
 
     @Test
     void crashBetweenStoringAndRegistering() throws Exception {
-        try (StagedDocument staged = bench.storage.stage(new ByteArrayInputStream(new byte[4]))) {
+        try (StagedDocument staged = repository.storage.stage(new ByteArrayInputStream(new byte[4]))) {
             reserveLikeASubmissionThatCrashed(staged.key());
             staged.publish();
         }
-        assertEquals(List.of("XDSRepositoryBusy"), codes(bench.provide(Submissions.of("1.2.3", "text"), NO_PATIENCE)));
-        bench.passTime(Bench.AGE.plusSeconds(1));
-        assertEquals(new Sweep.Outcome(0, 1), bench.sweep().run());
+        assertEquals(List.of("XDSRepositoryBusy"), codes(repository.provide(Submissions.of("1.2.3", "text"), NO_PATIENCE)));
+        repository.passTime(TestRepository.AGE.plusSeconds(1));
+        assertEquals(new Sweep.Outcome(0, 1), repository.sweep().run());
         assertNothingThere();
-        assertTrue(bench.provide(Submissions.of("1.2.3", "text")).isSuccess());
+        assertTrue(repository.provide(Submissions.of("1.2.3", "text")).isSuccess());
     }
 
     @Test
     void crashOfTheSweepBetweenFileAndRow() throws Exception {
-        reserveLikeASubmissionThatCrashed(StorageKey.random());
-        assertTrue(bench.index.removing(bench.index.find("1.2.3").orElseThrow()));
-        assertEquals(0, bench.index.registered(List.of(bench.index.find("1.2.3").orElseThrow())));
-        bench.passTime(Bench.AGE.plusSeconds(1));
-        assertEquals(new Sweep.Outcome(0, 1), bench.sweep().run());
+        reserveLikeASubmissionThatCrashed(StorageKey.make());
+        assertTrue(repository.index.removing(repository.index.find("1.2.3").orElseThrow()));
+        assertEquals(0, repository.index.registered(List.of(repository.index.find("1.2.3").orElseThrow())));
+        repository.passTime(TestRepository.AGE.plusSeconds(1));
+        assertEquals(new Sweep.Outcome(0, 1), repository.sweep().run());
         assertNothingThere();
     }
 
     private void reserveLikeASubmissionThatCrashed(StorageKey key) throws SQLException {
-        Reservation reservation = bench.index.reserve(List.of(new DocumentRecord("1.2.3", key, "text/plain", 4,
+        Reservation reservation = repository.index.reserve(List.of(new DocumentRecord("1.2.3", key, "text/plain", 4,
                 "0".repeat(40), DocumentState.STORED, Instant.parse("2026-01-01T00:00:00Z"))));
         assertTrue(reservation instanceof Reservation.Granted);
     }
 
     @Test
     void resubmissionAfterALostAnswerIsAccepted() throws IOException, SQLException {
-        bench.registry.failWith(Fault.ANSWER_LOST);
-        bench.provide(Submissions.of("1.2.3", "text"));
-        bench.registry.failWith(Fault.NONE);
-        assertTrue(bench.provide(Submissions.of("1.2.3", "text"), NO_PATIENCE).isSuccess());
-        assertEquals(List.of("XDSNonIdenticalHash"), codes(bench.provide(Submissions.of("1.2.3", "other"), NO_PATIENCE)));
-        assertEquals(1, bench.files().size());
+        repository.registry.failWith(Fault.ANSWER_LOST);
+        repository.provide(Submissions.of("1.2.3", "text"));
+        repository.registry.failWith(Fault.NONE);
+        assertTrue(repository.provide(Submissions.of("1.2.3", "text"), NO_PATIENCE).isSuccess());
+        assertEquals(List.of("XDSNonIdenticalHash"), codes(repository.provide(Submissions.of("1.2.3", "other"), NO_PATIENCE)));
+        assertEquals(1, repository.files().size());
+    }
+
+    @Test
+    void nobodyWaitsForADecisionThatWasLostLongAgo() throws Exception {
+        repository.registry.failWith(Fault.ANSWER_LOST);
+        repository.provide(Submissions.of("1.2.1", "text"));
+        repository.registry.failWith(Fault.REQUEST_LOST);
+        repository.provide(Submissions.of("1.2.2", "text"));
+        repository.registry.failWith(Fault.NONE);
+        repository.passTime(Duration.ofMinutes(5));
+        Duration patience = Duration.ofSeconds(100);
+        assertTimeout(Duration.ofSeconds(50), () -> {
+            assertTrue(repository.provide(Submissions.of("1.2.1", "text"), patience).isSuccess());
+            assertEquals(List.of("XDSRepositoryBusy"), codes(repository.provide(Submissions.of("1.2.2", "text"), patience)));
+        });
     }
 
     @Test
     void serverThatStartsAgainRemovesWhatWasBeingReceived() throws IOException {
-        bench.storage.stage(new ByteArrayInputStream(new byte[1000]));
-        assertEquals(1, bench.files().size());
+        repository.storage.stage(new ByteArrayInputStream(new byte[1000]));
+        assertEquals(1, repository.files().size());
         DocumentStorage another = new FileSystemStorage(folder, "another node", new StorageLimits(1000, 0));
         assertEquals(0, another.recover());
         assertEquals(1, new FileSystemStorage(folder, "node", new StorageLimits(1000, 0)).recover());
-        assertEquals(List.of(), bench.files());
+        assertEquals(List.of(), repository.files());
     }
 
     @Test
@@ -191,7 +207,7 @@ class FaultsTest {
         var request = new Submissions().entry(Submissions.entry("A", "1.1").build()).entry(Submissions.entry("B", "1.2").build())
                 .document("A", "whole").document("B", () -> new SequenceInputStream(new ByteArrayInputStream(new byte[200_000]), broken))
                 .build();
-        RegistryResponse response = bench.provide(request);
+        RegistryResponse response = repository.provide(request);
         assertEquals(List.of("XDSRepositoryError"), codes(response));
         assertTrue(response.errors().get(0).codeContext().contains("1.2"));
         assertNothingThere();
@@ -199,18 +215,18 @@ class FaultsTest {
 
     @Test
     void documentAboveTheLimitAndFullDevice() throws IOException, SQLException {
-        Bench small = new Bench(database, folder, new FileSystemStorage(folder, "node", new StorageLimits(100_000, 0)));
+        TestRepository small = new TestRepository(database, folder, new FileSystemStorage(folder, "node", new StorageLimits(100_000, 0)));
         assertTrue(small.provide(Submissions.of("1.1", "x".repeat(100_000))).isSuccess());
         assertEquals(List.of("XDSRepositoryOutOfResources"), codes(small.provide(Submissions.of("1.2", "x".repeat(100_001)))));
         assertEquals(1, small.files().size());
-        Bench full = new Bench(database, folder, new FileSystemStorage(folder, "node", new StorageLimits(100_000, Long.MAX_VALUE)));
+        TestRepository full = new TestRepository(database, folder, new FileSystemStorage(folder, "node", new StorageLimits(100_000, Long.MAX_VALUE)));
         assertEquals(List.of("XDSRepositoryOutOfResources"), codes(full.provide(Submissions.of("1.3", "x"))));
         assertEquals(1, full.files().size());
     }
 
     @Test
     void deviceThatFailsWhileDocumentsGetTheirPlaces() throws IOException, SQLException {
-        Bench failing = new Bench(database, folder, new SecondPublicationFails(bench.storage));
+        TestRepository failing = new TestRepository(database, folder, new SecondPublicationFails(repository.storage));
         var request = new Submissions().entry(Submissions.entry("A", "1.1").build()).entry(Submissions.entry("B", "1.2").build())
                 .document("A", "x").document("B", "y").build();
         assertEquals(List.of("XDSRepositoryOutOfResources"), codes(failing.provide(request)));
@@ -221,11 +237,11 @@ class FaultsTest {
 
     @Test
     void brokenDatabaseIsAnErrorAndLeavesNoFile() throws IOException, SQLException {
-        try (var connection = bench.dataSource.getConnection(); var statement = connection.createStatement()) {
+        try (var connection = repository.dataSource.getConnection(); var statement = connection.createStatement()) {
             statement.execute("ALTER TABLE repository_document RENAME TO gone");
             try {
-                assertEquals(List.of("XDSRepositoryError"), codes(bench.provide(Submissions.of("1.2.3", "text"))));
-                assertEquals(List.of("XDSRepositoryError"), codes(bench.retrieve(Bench.REPOSITORY, "1.2.3").response()));
+                assertEquals(List.of("XDSRepositoryError"), codes(repository.provide(Submissions.of("1.2.3", "text"))));
+                assertEquals(List.of("XDSRepositoryError"), codes(repository.retrieve(TestRepository.REPOSITORY, "1.2.3").response()));
             } finally {
                 statement.execute("ALTER TABLE gone RENAME TO repository_document");
             }
@@ -235,21 +251,21 @@ class FaultsTest {
 
     @Test
     void documentThatVanishedOrWasCutIsSaidToBeUnavailable() throws IOException, SQLException {
-        assertTrue(bench.provide(Submissions.of("1.1", "text")).isSuccess());
-        assertTrue(bench.provide(Submissions.of("1.2", "text")).isSuccess());
-        Path first = bench.files().stream().filter(f -> f.endsWith(key("1.1"))).findFirst().orElseThrow();
+        assertTrue(repository.provide(Submissions.of("1.1", "text")).isSuccess());
+        assertTrue(repository.provide(Submissions.of("1.2", "text")).isSuccess());
+        Path first = repository.files().stream().filter(f -> f.endsWith(key("1.1"))).findFirst().orElseThrow();
         Files.writeString(first, "tex");
-        var cut = bench.retrieve(Bench.REPOSITORY, "1.1", "1.2");
+        var cut = repository.retrieve(TestRepository.REPOSITORY, "1.1", "1.2");
         assertEquals(RegistryResponse.Status.PARTIAL_SUCCESS, cut.response().status());
         assertEquals(List.of("XDSDocumentUniqueIdError"), codes(cut.response()));
         assertEquals(1, cut.documents().size());
         Files.delete(first);
-        assertEquals(RegistryResponse.Status.FAILURE, bench.retrieve(Bench.REPOSITORY, "1.1").response().status());
+        assertEquals(RegistryResponse.Status.FAILURE, repository.retrieve(TestRepository.REPOSITORY, "1.1").response().status());
     }
 
     private String key(String uniqueId) {
         try {
-            return bench.index.find(uniqueId).orElseThrow().key().value();
+            return repository.index.find(uniqueId).orElseThrow().key().value();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -23,15 +23,15 @@ class LargeDocumentTest {
     @Test
     void documentLargerThanTheHeap() throws Exception {
         assertTrue(Runtime.getRuntime().maxMemory() < SIZE / 2, "this test needs a heap below " + SIZE / 2);
-        Bench bench = new Bench(Database.H2, folder);
+        TestRepository repository = new TestRepository(Database.H2, folder);
         var request = new Submissions().entry(Submissions.entry("A", "1.1").build()).document("A", () -> new Counting(SIZE)).build();
-        assertTrue(bench.provide(request).isSuccess());
-        assertEquals(Long.toString(SIZE), Attribute.DE_SIZE.value(bench.registry.entries().get(0)).orElseThrow());
+        assertTrue(repository.provide(request).isSuccess());
+        assertEquals(Long.toString(SIZE), Attribute.DE_SIZE.value(repository.registry.entries().get(0)).orElseThrow());
         MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
-        try (InputStream in = new DigestInputStream(bench.retrieve(Bench.REPOSITORY, "1.1").documents().get(0).content().open(), sha1)) {
+        try (InputStream in = new DigestInputStream(repository.retrieve(TestRepository.REPOSITORY, "1.1").documents().get(0).content().open(), sha1)) {
             assertEquals(SIZE, in.transferTo(java.io.OutputStream.nullOutputStream()));
         }
-        assertEquals(Attribute.DE_HASH.value(bench.registry.entries().get(0)).orElseThrow(), HexFormat.of().formatHex(sha1.digest()));
+        assertEquals(Attribute.DE_HASH.value(repository.registry.entries().get(0)).orElseThrow(), HexFormat.of().formatHex(sha1.digest()));
     }
 
     /** Bytes that differ from place to place, out of nothing. */

@@ -1,6 +1,6 @@
 package org.affinitydomain.repository;
 
-import static org.affinitydomain.repository.Bench.codes;
+import static org.affinitydomain.repository.TestRepository.codes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -34,54 +34,54 @@ class ProvideAndRegisterTest {
     Database database;
     @TempDir
     Path folder;
-    private Bench bench;
+    private TestRepository repository;
 
     @BeforeEach
     void open() throws SQLException, IOException {
-        bench = new Bench(database, folder);
+        repository = new TestRepository(database, folder);
     }
 
     @Test
     void addsRepositorySizeAndHashAndReturnsWhatCame() throws IOException {
-        assertTrue(bench.provide(Submissions.of("1.2.3", "a document")).isSuccess());
+        assertTrue(repository.provide(Submissions.of("1.2.3", "a document")).isSuccess());
 
-        RegistryObject entry = bench.registry.entries().get(0);
-        assertEquals(List.of(Bench.REPOSITORY), Attribute.DE_REPOSITORY_UNIQUE_ID.values(entry));
+        RegistryObject entry = repository.registry.entries().get(0);
+        assertEquals(List.of(TestRepository.REPOSITORY), Attribute.DE_REPOSITORY_UNIQUE_ID.values(entry));
         assertEquals(List.of("10"), Attribute.DE_SIZE.values(entry));
         assertEquals(List.of(Submissions.sha1("a document")), Attribute.DE_HASH.values(entry));
         assertEquals(List.of("en-us"), Attribute.DE_LANGUAGE_CODE.values(entry));
-        var answer = bench.retrieve(Bench.REPOSITORY, "1.2.3");
+        var answer = repository.retrieve(TestRepository.REPOSITORY, "1.2.3");
         assertTrue(answer.response().isSuccess());
         assertEquals("text/goofy", answer.documents().get(0).mimeType());
-        assertEquals("a document", Bench.text(answer));
+        assertEquals("a document", TestRepository.text(answer));
     }
 
     @Test
     void severalDocumentsOfOneSubmission() throws IOException, SQLException {
         var request = new Submissions().entry(Submissions.entry("A", "1.1").build()).entry(Submissions.entry("B", "1.2").build())
                 .document("B", "second").document("A", "first").build();
-        assertTrue(bench.provide(request).isSuccess());
-        assertEquals("first", Bench.text(bench.retrieve(Bench.REPOSITORY, "1.1")));
-        assertEquals("second", Bench.text(bench.retrieve(Bench.REPOSITORY, "1.2")));
-        assertEquals(2, bench.files().size());
-        assertEquals(2, bench.rows());
+        assertTrue(repository.provide(request).isSuccess());
+        assertEquals("first", TestRepository.text(repository.retrieve(TestRepository.REPOSITORY, "1.1")));
+        assertEquals("second", TestRepository.text(repository.retrieve(TestRepository.REPOSITORY, "1.2")));
+        assertEquals(2, repository.files().size());
+        assertEquals(2, repository.rows());
     }
 
     @Test
     void submissionWithoutDocumentsGoesToTheRegistryAsItIs() {
         RegistryObject association = MetadataBuilder.association("As01", AssociationType.HAS_MEMBER, "urn:uuid:a", "urn:uuid:b").build();
-        bench.registry.refuse(request -> {
+        repository.registry.refuse(request -> {
             assertEquals(List.of(association), request.objects());
             return java.util.Optional.of(RegistryResponse.success());
         });
-        assertTrue(bench.provide(new ProvideAndRegisterDocumentSetRequest(SubmitObjectsRequest.of(List.of(association)), List.of()))
+        assertTrue(repository.provide(new ProvideAndRegisterDocumentSetRequest(SubmitObjectsRequest.of(List.of(association)), List.of()))
                 .isSuccess());
     }
 
     @Test
     void emptyDocument() throws IOException {
-        assertTrue(bench.provide(Submissions.of("1.2.3", "")).isSuccess());
-        assertEquals("", Bench.text(bench.retrieve(Bench.REPOSITORY, "1.2.3")));
+        assertTrue(repository.provide(Submissions.of("1.2.3", "")).isSuccess());
+        assertEquals("", TestRepository.text(repository.retrieve(TestRepository.REPOSITORY, "1.2.3")));
     }
 
     @Test
@@ -91,30 +91,30 @@ class ProvideAndRegisterTest {
         assertTrue(provideWith(Attribute.DE_SIZE, "4").isSuccess());
         assertRefused(provideWith(Attribute.DE_HASH, hash.substring(1) + "0"), XdsErrorCode.REPOSITORY_METADATA_ERROR, 2);
         assertRefused(provideWith(Attribute.DE_SIZE, "5"), XdsErrorCode.REPOSITORY_METADATA_ERROR, 2);
-        assertEquals(hash, Attribute.DE_HASH.value(bench.registry.entries().get(0)).orElseThrow());
+        assertEquals(hash, Attribute.DE_HASH.value(repository.registry.entries().get(0)).orElseThrow());
     }
 
     private RegistryResponse provideWith(Attribute attribute, String value) throws SQLException {
-        return bench.provide(new Submissions().entry(Submissions.entry("D", "1.9." + bench.rows()).set(attribute, value).build())
+        return repository.provide(new Submissions().entry(Submissions.entry("D", "1.9." + repository.rows()).set(attribute, value).build())
                 .document("D", "text").build());
     }
 
     private void assertRefused(RegistryResponse response, XdsErrorCode code, int documentsThere) throws IOException, SQLException {
         assertEquals(RegistryResponse.Status.FAILURE, response.status());
         assertEquals(List.of(code.code()), codes(response));
-        assertEquals(documentsThere, bench.files().size());
-        assertEquals(documentsThere, bench.rows());
+        assertEquals(documentsThere, repository.files().size());
+        assertEquals(documentsThere, repository.rows());
     }
 
     @Test
     void everyEntryNeedsItsDocumentAndEveryDocumentItsEntry() throws IOException, SQLException {
-        assertRefused(bench.provide(new Submissions().entry(Submissions.entry("A", "1.1").build()).build()),
+        assertRefused(repository.provide(new Submissions().entry(Submissions.entry("A", "1.1").build()).build()),
                 XdsErrorCode.MISSING_DOCUMENT, 0);
-        assertRefused(bench.provide(new Submissions().document("A", "text").build()), XdsErrorCode.MISSING_DOCUMENT_METADATA, 0);
-        RegistryResponse both = bench.provide(new Submissions().entry(Submissions.entry("A", "1.1").build()).document("B", "text").build());
+        assertRefused(repository.provide(new Submissions().document("A", "text").build()), XdsErrorCode.MISSING_DOCUMENT_METADATA, 0);
+        RegistryResponse both = repository.provide(new Submissions().entry(Submissions.entry("A", "1.1").build()).document("B", "text").build());
         assertEquals(List.of("XDSMissingDocumentMetadata", "XDSMissingDocument"), codes(both));
         assertTrue(both.errors().get(1).codeContext().contains("A"));
-        assertEquals(0, bench.registry.entries().size());
+        assertEquals(0, repository.registry.entries().size());
     }
 
     @Test
@@ -122,88 +122,88 @@ class ProvideAndRegisterTest {
         var request = new Submissions().entry(Submissions.entry("A", "1.1").build()).document("A", () -> {
             throw new IOException("no MIME part");
         }).build();
-        assertRefused(bench.provide(request), XdsErrorCode.MISSING_DOCUMENT, 0);
+        assertRefused(repository.provide(request), XdsErrorCode.MISSING_DOCUMENT, 0);
     }
 
     @Test
     void uniqueIdMustBeThereOnceAndOnlyInOneEntry() throws IOException, SQLException {
         var twice = new Submissions().entry(Submissions.entry("A", "1.1").build()).entry(Submissions.entry("B", "1.1").build())
                 .document("A", "x").document("B", "x").build();
-        assertRefused(bench.provide(twice), XdsErrorCode.REPOSITORY_DUPLICATE_UNIQUE_ID_IN_MESSAGE, 0);
+        assertRefused(repository.provide(twice), XdsErrorCode.REPOSITORY_DUPLICATE_UNIQUE_ID_IN_MESSAGE, 0);
         var none = new Submissions().entry(MetadataBuilder.documentEntry("A").set(Attribute.DE_MIME_TYPE, "text/plain").build())
                 .document("A", "x").build();
-        assertRefused(bench.provide(none), XdsErrorCode.REPOSITORY_METADATA_ERROR, 0);
-        assertRefused(bench.provide(Submissions.of("1." + "2".repeat(300), "x")), XdsErrorCode.REPOSITORY_METADATA_ERROR, 0);
+        assertRefused(repository.provide(none), XdsErrorCode.REPOSITORY_METADATA_ERROR, 0);
+        assertRefused(repository.provide(Submissions.of("1." + "2".repeat(300), "x")), XdsErrorCode.REPOSITORY_METADATA_ERROR, 0);
     }
 
     @Test
     void twoEntriesOrDocumentsOfOneId() throws IOException, SQLException {
         var entries = new Submissions().entry(Submissions.entry("A", "1.1").build()).entry(Submissions.entry("A", "1.2").build())
                 .document("A", "x").build();
-        assertRefused(bench.provide(entries), XdsErrorCode.REPOSITORY_METADATA_ERROR, 0);
+        assertRefused(repository.provide(entries), XdsErrorCode.REPOSITORY_METADATA_ERROR, 0);
         var documents = new Submissions().entry(Submissions.entry("A", "1.1").build()).document("A", "x").document("A", "y").build();
-        assertRefused(bench.provide(documents), XdsErrorCode.MISSING_DOCUMENT_METADATA, 0);
+        assertRefused(repository.provide(documents), XdsErrorCode.MISSING_DOCUMENT_METADATA, 0);
     }
 
     @Test
     void mimeTypeMustBeThereAndOnDemandEntriesAreNotProvided() throws IOException, SQLException {
         var noType = new Submissions().entry(MetadataBuilder.documentEntry("A").set(Attribute.DE_UNIQUE_ID, "1.1").build())
                 .document("A", "x").build();
-        assertRefused(bench.provide(noType), XdsErrorCode.REPOSITORY_METADATA_ERROR, 0);
+        assertRefused(repository.provide(noType), XdsErrorCode.REPOSITORY_METADATA_ERROR, 0);
         var onDemand = new Submissions().entry(Submissions.entry("A", "1.1").set(Attribute.DE_OBJECT_TYPE, ObjectKind.ON_DEMAND).build())
                 .document("A", "x").build();
-        assertRefused(bench.provide(onDemand), XdsErrorCode.REPOSITORY_METADATA_ERROR, 0);
+        assertRefused(repository.provide(onDemand), XdsErrorCode.REPOSITORY_METADATA_ERROR, 0);
     }
 
     @Test
     void wrongMetadataIsRefusedBeforeAnyDocumentIsTaken() throws IOException, SQLException {
-        bench.metadataErrors = List.of(XdsErrorCode.REPOSITORY_METADATA_ERROR.in("typeCode is missing"));
+        repository.metadataErrors = List.of(XdsErrorCode.REPOSITORY_METADATA_ERROR.in("typeCode is missing"));
         var request = new Submissions().entry(Submissions.entry("A", "1.1").build()).document("A", () -> {
             throw new AssertionError("the document is read");
         }).build();
-        assertRefused(bench.provide(request), XdsErrorCode.REPOSITORY_METADATA_ERROR, 0);
-        assertEquals(0, bench.registry.entries().size());
+        assertRefused(repository.provide(request), XdsErrorCode.REPOSITORY_METADATA_ERROR, 0);
+        assertEquals(0, repository.registry.entries().size());
     }
 
     @Test
     void resubmissionWithTheSameContentIsAcceptedAndStoredOnce() throws IOException, SQLException {
-        assertTrue(bench.provide(Submissions.of("1.2.3", "text")).isSuccess());
-        assertTrue(bench.provide(Submissions.of("1.2.3", "text")).isSuccess());
-        assertEquals(1, bench.files().size());
-        assertEquals(1, bench.rows());
+        assertTrue(repository.provide(Submissions.of("1.2.3", "text")).isSuccess());
+        assertTrue(repository.provide(Submissions.of("1.2.3", "text")).isSuccess());
+        assertEquals(1, repository.files().size());
+        assertEquals(1, repository.rows());
     }
 
     @Test
     void resubmissionWithOtherContentIsRefusedAndTheFirstStays() throws IOException, SQLException {
-        assertTrue(bench.provide(Submissions.of("1.2.3", "text")).isSuccess());
-        assertRefused(bench.provide(Submissions.of("1.2.3", "other")), XdsErrorCode.NON_IDENTICAL_HASH, 1);
-        assertEquals("text", Bench.text(bench.retrieve(Bench.REPOSITORY, "1.2.3")));
-        assertEquals(1, bench.registry.entries().size());
+        assertTrue(repository.provide(Submissions.of("1.2.3", "text")).isSuccess());
+        assertRefused(repository.provide(Submissions.of("1.2.3", "other")), XdsErrorCode.NON_IDENTICAL_HASH, 1);
+        assertEquals("text", TestRepository.text(repository.retrieve(TestRepository.REPOSITORY, "1.2.3")));
+        assertEquals(1, repository.registry.entries().size());
     }
 
     @Test
     void refusedResubmissionDoesNotTakeTheFirstAway() throws IOException {
-        assertTrue(bench.provide(Submissions.of("1.2.3", "text")).isSuccess());
-        bench.registry.refuseWith(XdsErrorCode.UNKNOWN_PATIENT_ID);
-        assertEquals(List.of("XDSUnknownPatientId"), codes(bench.provide(Submissions.of("1.2.3", "text"))));
-        assertEquals("text", Bench.text(bench.retrieve(Bench.REPOSITORY, "1.2.3")));
+        assertTrue(repository.provide(Submissions.of("1.2.3", "text")).isSuccess());
+        repository.registry.refuseWith(XdsErrorCode.UNKNOWN_PATIENT_ID);
+        assertEquals(List.of("XDSUnknownPatientId"), codes(repository.provide(Submissions.of("1.2.3", "text"))));
+        assertEquals("text", TestRepository.text(repository.retrieve(TestRepository.REPOSITORY, "1.2.3")));
     }
 
     @Test
     void registrysErrorsAreTheAnswerAndNothingStays() throws IOException, SQLException {
-        bench.registry.refuseWith(XdsErrorCode.PATIENT_ID_DOES_NOT_MATCH);
-        assertRefused(bench.provide(Submissions.of("1.2.3", "text")), XdsErrorCode.PATIENT_ID_DOES_NOT_MATCH, 0);
-        bench.registry.refuse(request -> java.util.Optional.empty());
-        assertTrue(bench.provide(Submissions.of("1.2.3", "other text")).isSuccess());
+        repository.registry.refuseWith(XdsErrorCode.PATIENT_ID_DOES_NOT_MATCH);
+        assertRefused(repository.provide(Submissions.of("1.2.3", "text")), XdsErrorCode.PATIENT_ID_DOES_NOT_MATCH, 0);
+        repository.registry.refuse(request -> java.util.Optional.empty());
+        assertTrue(repository.provide(Submissions.of("1.2.3", "other text")).isSuccess());
     }
 
     @Test
     void registrysWarningsReachTheSource() {
-        bench.registry.refuse(request -> java.util.Optional.of(
+        repository.registry.refuse(request -> java.util.Optional.of(
                 RegistryResponse.success(List.of(XdsErrorCode.EXTRA_METADATA_NOT_SAVED.warning("slot")))));
-        RegistryResponse response = bench.provide(Submissions.of("1.2.3", "text"));
+        RegistryResponse response = repository.provide(Submissions.of("1.2.3", "text"));
         assertTrue(response.isSuccess());
         assertEquals(List.of("XDSExtraMetadataNotSaved"), codes(response));
-        assertTrue(bench.retrieve(Bench.REPOSITORY, "1.2.3").response().isSuccess());
+        assertTrue(repository.retrieve(TestRepository.REPOSITORY, "1.2.3").response().isSuccess());
     }
 }

@@ -64,19 +64,19 @@ class RepositoryServiceTest {
 
     @Test
     void sweepsByItself() throws Exception {
-        Bench bench = new Bench(Database.H2, data);
-        bench.registry.failWith(Fault.REQUEST_LOST);
-        bench.provide(Submissions.of("1.1", "text"));
-        // The bench's clock stands in January, so the document is old enough for the service's own clock.
+        TestRepository repository = new TestRepository(Database.H2, data);
+        repository.registry.failWith(Fault.REQUEST_LOST);
+        repository.provide(Submissions.of("1.1", "text"));
+        // The repository's clock stands in January, so the document is old enough for the service's own clock.
         RepositorySettings settings = settings(Map.of("affinity.repository.folder", data.toString(), "affinity.repository.sweep.interval", "PT0.02S"));
-        try (RepositoryService service = RepositoryService.start(Bench.REPOSITORY, settings, bench.dataSource,
-                metadata -> List.of(), bench.registry, Thread::new)) {
+        try (RepositoryService service = RepositoryService.start(TestRepository.REPOSITORY, settings, repository.dataSource,
+                metadata -> List.of(), repository.registry, Thread::new)) {
             long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-            while (bench.rows() > 0 && System.nanoTime() < end) {
+            while (repository.rows() > 0 && System.nanoTime() < end) {
                 Thread.sleep(10);
             }
         }
-        assertEquals(0, bench.rows());
-        assertEquals(List.of(), bench.files());
+        assertEquals(0, repository.rows());
+        assertEquals(List.of(), repository.files());
     }
 }

@@ -1,6 +1,6 @@
 package org.affinitydomain.repository;
 
-import static org.affinitydomain.repository.Bench.codes;
+import static org.affinitydomain.repository.TestRepository.codes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -25,25 +25,25 @@ class RetrieveTest {
     Database database;
     @TempDir
     Path folder;
-    private Bench bench;
+    private TestRepository repository;
 
     @BeforeEach
     void store() throws SQLException, IOException {
-        bench = new Bench(database, folder);
-        assertTrue(bench.provide(Submissions.of("1.1", "one")).isSuccess());
-        assertTrue(bench.provide(Submissions.of("1.2", "two")).isSuccess());
+        repository = new TestRepository(database, folder);
+        assertTrue(repository.provide(Submissions.of("1.1", "one")).isSuccess());
+        assertTrue(repository.provide(Submissions.of("1.2", "two")).isSuccess());
     }
 
     @Test
     void severalDocumentsInTheOrderOfTheRequest() {
-        var answer = bench.retrieve(Bench.REPOSITORY, "1.2", "1.1");
+        var answer = repository.retrieve(TestRepository.REPOSITORY, "1.2", "1.1");
         assertEquals(Status.SUCCESS, answer.response().status());
         assertEquals(List.of("1.2", "1.1"), answer.documents().stream().map(d -> d.request().documentUniqueId()).toList());
     }
 
     @Test
     void unknownDocumentBesideAKnownOneIsPartialSuccess() {
-        var answer = bench.retrieve(Bench.REPOSITORY, "1.1", "1.3");
+        var answer = repository.retrieve(TestRepository.REPOSITORY, "1.1", "1.3");
         assertEquals(Status.PARTIAL_SUCCESS, answer.response().status());
         assertEquals(List.of("XDSDocumentUniqueIdError"), codes(answer.response()));
         assertTrue(answer.response().errors().get(0).codeContext().contains("1.3"));
@@ -52,14 +52,14 @@ class RetrieveTest {
 
     @Test
     void onlyUnknownDocumentsIsFailure() {
-        var answer = bench.retrieve(Bench.REPOSITORY, "1.3", "1.4");
+        var answer = repository.retrieve(TestRepository.REPOSITORY, "1.3", "1.4");
         assertEquals(Status.FAILURE, answer.response().status());
         assertEquals(List.of("XDSDocumentUniqueIdError", "XDSDocumentUniqueIdError"), codes(answer.response()));
     }
 
     @Test
     void anotherRepository() {
-        var answer = bench.retrieve("9.9.9", "1.1");
+        var answer = repository.retrieve("9.9.9", "1.1");
         assertEquals(Status.FAILURE, answer.response().status());
         assertEquals(List.of("XDSUnknownRepositoryId"), codes(answer.response()));
         assertTrue(answer.documents().isEmpty());
@@ -67,13 +67,13 @@ class RetrieveTest {
 
     @Test
     void requestForNothing() {
-        assertEquals(Status.FAILURE, bench.retrieve(Bench.REPOSITORY).response().status());
+        assertEquals(Status.FAILURE, repository.retrieve(TestRepository.REPOSITORY).response().status());
     }
 
     @Test
     void contentCanBeReadAgain() throws IOException {
-        var answer = bench.retrieve(Bench.REPOSITORY, "1.1");
-        assertEquals("one", Bench.text(answer));
-        assertEquals("one", Bench.text(answer));
+        var answer = repository.retrieve(TestRepository.REPOSITORY, "1.1");
+        assertEquals("one", TestRepository.text(answer));
+        assertEquals("one", TestRepository.text(answer));
     }
 }

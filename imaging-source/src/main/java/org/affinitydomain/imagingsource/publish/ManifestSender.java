@@ -1,11 +1,14 @@
 package org.affinitydomain.imagingsource.publish;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.affinitydomain.dicom.manifest.Finding;
+import org.affinitydomain.dicom.manifest.ManifestCheck;
 import org.affinitydomain.domain.ImagingSource;
 import org.affinitydomain.domain.UnmappedValueException;
 import org.affinitydomain.imagingsource.manifest.ManifestBuilder;
@@ -67,6 +70,7 @@ final class ManifestSender {
         List<Optional<String>> predecessors = new ArrayList<>(publication.predecessors().stream().map(Optional::of).toList());
         predecessors.add(Optional.empty());
         try (ManifestFile file = ManifestFile.of(ManifestBuilder.build(facts, source, identity, made))) {
+            requireValid(file);
             RegistryResponse response = RegistryResponse.success();
             for (Optional<String> predecessor : predecessors) {
                 SubmitObjectsRequest metadata = ManifestSubmission.build(facts, source, identity, patientId, made, now, predecessor);
@@ -77,6 +81,16 @@ final class ManifestSender {
                 }
             }
             return judge(response);
+        }
+    }
+
+    /** A manifest against the rules of IHE would be registered, and fail at the doctor's. */
+    private static void requireValid(ManifestFile file) throws IOException {
+        try (InputStream in = file.content().open()) {
+            List<Finding> errors = ManifestCheck.check(in).stream().filter(finding -> finding.severity() == Finding.Severity.ERROR).toList();
+            if (!errors.isEmpty()) {
+                throw new IllegalArgumentException(errors.get(0).toString());
+            }
         }
     }
 

@@ -117,10 +117,10 @@ public record Publication(String sourceId, String studyUid, PublicationState sta
                 Optional.of(new Current(identity.fingerprint(), identity.manifestUid(), identity.entryUuid())), List.of());
     }
 
-    /** It was refused as it is. Nothing of it is registered. */
+    /** It was refused as it is. An earlier sending without an answer may be registered all the same. */
     public Publication refused(String why, Instant now) {
-        return new Publication(sourceId, studyUid, PublicationState.FAILED, pacsVersion, why, attempts + 1, nextAttemptAt, now,
-                next.map(n -> new Next(n.fingerprint(), n.made(), false)), current, doubtful);
+        return new Publication(sourceId, studyUid, PublicationState.FAILED, pacsVersion, why, attempts + 1, nextAttemptAt, now, next,
+                current, doubtful);
     }
 
     /** It cannot be published now, and perhaps later. */

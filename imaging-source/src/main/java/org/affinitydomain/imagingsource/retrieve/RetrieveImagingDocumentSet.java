@@ -24,19 +24,37 @@ import org.affinitydomain.xds.transaction.XdsErrorCode;
  * instances are opened one by one while they are written to the consumer.
  */
 public final class RetrieveImagingDocumentSet {
+    /** How many instances one request may ask for, unless an installation says otherwise. */
+    public static final int MOST_INSTANCES = 20_000;
     private static final String MIME_TYPE = "application/dicom";
 
     private final LocalSources sources;
+    private final int mostInstances;
 
+    /** Over the sources that run here, with {@link #MOST_INSTANCES}. */
     public RetrieveImagingDocumentSet(LocalSources sources) {
+        this(sources, MOST_INSTANCES);
+    }
+
+    /**
+     * Over the sources that run here.
+     *
+     * @param mostInstances that one request may ask for: each costs memory before the answer begins
+     */
+    public RetrieveImagingDocumentSet(LocalSources sources, int mostInstances) {
         this.sources = sources;
+        this.mostInstances = mostInstances;
     }
 
     /** Finds the instances. */
     public RetrieveDocumentSetResponse retrieve(RetrieveImagingDocumentSetRequest request) {
         List<DocumentResponse> found = new ArrayList<>();
         List<RegistryError> errors = new ArrayList<>();
-        if (request.transferSyntaxUids().isEmpty()) {
+        long asked = request.studies().stream().flatMap(study -> study.series().stream()).mapToLong(series -> series.documents().size()).sum();
+        if (asked > mostInstances) {
+            errors.add(XdsErrorCode.REPOSITORY_OUT_OF_RESOURCES.in(asked + " instances are too many for one request: ask for at most "
+                    + mostInstances + " (affinity.imaging-source.retrieve.max-instances)"));
+        } else if (request.transferSyntaxUids().isEmpty()) {
             errors.add(XdsErrorCode.WADO_0012.in("TransferSyntaxUIDList is empty: it names the encodings that are accepted"));
         } else {
             for (StudyRequest study : request.studies()) {
@@ -60,8 +78,8 @@ public final class RetrieveImagingDocumentSet {
         bySource.forEach((locationUid, documents) -> {
             Optional<LocalSource> source = sources.at(locationUid);
             if (source.isEmpty()) {
-                documents.forEach(document -> errors.add(XdsErrorCode.UNKNOWN_REPOSITORY_ID.in(locationUid
-                        + " is no Retrieve Location UID of this server; document " + document.documentUniqueId() + " was asked of it")));
+                documents.forEach(document -> errors.add(located(document, XdsErrorCode.UNKNOWN_REPOSITORY_ID.in(locationUid
+                        + " is no Retrieve Location UID of this server; document " + document.documentUniqueId() + " was asked of it"))));
                 return;
             }
             SeriesInstances instances = SeriesInstances.find(source.get().pacs(), studyUid, series.seriesInstanceUid(),
@@ -71,9 +89,14 @@ public final class RetrieveImagingDocumentSet {
                 if (finding instanceof SeriesInstances.Available available) {
                     found.add(new DocumentResponse(document, Optional.empty(), MIME_TYPE, available.instance()::open));
                 } else {
-                    errors.add(((SeriesInstances.Unavailable) finding).error());
+                    errors.add(located(document, ((SeriesInstances.Unavailable) finding).error()));
                 }
             }
         });
+    }
+
+    /** The location of an error is the document that it concerns (RAD TF-3 4.69.5). */
+    private static RegistryError located(DocumentRequest document, RegistryError error) {
+        return new RegistryError(error.errorCode(), error.codeContext(), error.severity(), document.documentUniqueId());
     }
 }

@@ -1,48 +1,77 @@
 package org.affinitydomain.imagingsource.wado;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * One of the media types that a client accepts (RFC 9110 12.5.1).
+ * One of the media types that a client accepts (RFC 9110 12.5.1). Headers are read in one pass: a regular expression would
+ * need a stack as deep as the header is long.
  *
  * @param name       type and subtype in lower case, such as {@code multipart/related} or {@code *}{@code /*}
  * @param parameters by their names in lower case, without quotes
  */
 record MediaRange(String name, Map<String, String> parameters) {
-    private static final Pattern PARAMETER = Pattern.compile(";\\s*([^\\s=;,]+)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^;,\\s]*))\\s*");
-    private static final Pattern RANGE = Pattern.compile("\\s*([^\\s;,]+/[^\\s;,]+)\\s*((?:" + PARAMETER.pattern() + ")*)(?:,|$)");
 
-    /** All ranges of a header that are not excluded by a weight of zero; a part that is no media range is passed over. */
+    /** The ranges of a header, without those of weight zero, which say what is not wanted. */
     static List<MediaRange> parse(String header) {
         List<MediaRange> ranges = new ArrayList<>();
-        Matcher matcher = RANGE.matcher(header);
-        while (matcher.find()) {
-            Map<String, String> parameters = new HashMap<>();
-            Matcher parameter = PARAMETER.matcher(matcher.group(2));
-            while (parameter.find()) {
-                parameters.put(parameter.group(1).toLowerCase(Locale.ROOT),
-                        parameter.group(2) != null ? parameter.group(2) : parameter.group(3));
+        for (String text : split(header, ',')) {
+            List<String> parts = split(text, ';');
+            Map<String, String> parameters = new LinkedHashMap<>();
+            for (String parameter : parts.subList(1, parts.size())) {
+                int equals = parameter.indexOf('=');
+                if (equals > 0) {
+                    parameters.putIfAbsent(parameter.substring(0, equals).strip().toLowerCase(Locale.ROOT), unquote(parameter.substring(equals + 1).strip()));
+                }
             }
-            if (!parameters.getOrDefault("q", "1").matches("0(\\.0*)?")) {
-                ranges.add(new MediaRange(matcher.group(1).toLowerCase(Locale.ROOT), parameters));
+            MediaRange range = new MediaRange(parts.get(0).strip().toLowerCase(Locale.ROOT), parameters);
+            if (!range.name.isEmpty() && !range.isUnwanted()) {
+                ranges.add(range);
             }
         }
         return ranges;
     }
 
-    Optional<String> parameter(String parameter) {
-        return Optional.ofNullable(parameters.get(parameter));
+    /** The value of a parameter. */
+    Optional<String> parameter(String name) {
+        return Optional.ofNullable(parameters.get(name));
     }
 
     /** Whether it takes every media type. */
     boolean isAny() {
         return name.equals("*/*");
+    }
+
+    private boolean isUnwanted() {
+        return parameter("q").filter(q -> q.matches("0(\\.0*)?")).isPresent();
+    }
+
+    /** Splits at a separator, but not inside of quotes. */
+    private static List<String> split(String text, char separator) {
+        List<String> parts = new ArrayList<>();
+        boolean quoted = false;
+        int start = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"') {
+                quoted = !quoted;
+            } else if (c == '\\' && quoted) {
+                i++;
+            } else if (c == separator && !quoted) {
+                parts.add(text.substring(start, i));
+                start = i + 1;
+            }
+        }
+        parts.add(text.substring(start));
+        return parts;
+    }
+
+    private static String unquote(String value) {
+        return value.length() >= 2 && value.startsWith("\"") && value.endsWith("\"")
+                ? value.substring(1, value.length() - 1).replaceAll("\\\\(.)", "$1") : value;
     }
 }

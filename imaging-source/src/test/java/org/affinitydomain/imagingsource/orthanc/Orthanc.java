@@ -71,10 +71,18 @@ final class Orthanc implements AutoCloseable {
         return port;
     }
 
-    /** Stores a Part 10 file; gives Orthanc's own id of the instance. */
+    /**
+     * Stores a Part 10 file; gives Orthanc's own id of the instance. Orthanc closes idle connections within a second, and a client
+     * does not send a POST again by itself when it meets one that is being closed.
+     */
     String store(byte[] file) throws IOException, InterruptedException {
-        HttpResponse<String> response = http.send(request("/instances").POST(HttpRequest.BodyPublishers.ofByteArray(file)).build(),
-                HttpResponse.BodyHandlers.ofString());
+        HttpRequest request = request("/instances").POST(HttpRequest.BodyPublishers.ofByteArray(file)).build();
+        HttpResponse<String> response;
+        try {
+            response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException closed) {
+            response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        }
         Matcher id = ID.matcher(response.body());
         if (response.statusCode() != 200 || !id.find()) {
             throw new IOException("Orthanc does not store: " + response.body());

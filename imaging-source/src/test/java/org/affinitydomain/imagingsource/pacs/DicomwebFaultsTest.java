@@ -1,20 +1,17 @@
 package org.affinitydomain.imagingsource.pacs;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +20,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.affinitydomain.dicom.multipart.MultipartWriter;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.affinitydomain.imagingsource.Region;
 import org.affinitydomain.imagingsource.TestImages;
 import org.affinitydomain.imagingsource.pacs.dicomweb.Authorization;
@@ -32,27 +30,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A PACS that answers by DICOMweb in every way in which it should not. */
+/** PACS that are down, slow, or do not page as they should. */
 class DicomwebFaultsTest {
-    private static final Duration SILENCE = Duration.ofMillis(700);
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SILENCE = Duration.ofMillis(400);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch end = new CountDownLatch(1);
-    private final List<String> requests = new ArrayList<>();
     private HttpServer server;
     private DicomwebPacs pacs;
-
-    /** What the PACS does with a request. */
-    private interface Behaviour {
-        void handle(HttpExchange exchange) throws IOException;
-    }
 
     @BeforeEach
     void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.start();
-        pacs = pacs(server.getAddress().getPort(), new Authorization.None());
+        pacs = new DicomwebPacs("saint-luc", Region.dicomweb(server.getAddress().getPort(), "", SILENCE), new Authorization.Bearer("token"));
     }
 
     @AfterEach
@@ -63,204 +54,148 @@ class DicomwebFaultsTest {
         threads.shutdownNow();
     }
 
-    private static DicomwebPacs pacs(int port, Authorization authorization) {
-        return new DicomwebPacs("test", Region.dicomweb(port, "", SILENCE), authorization);
+    @Test
+    void aPacsThatIsDownIsAFailure() {
+        server.stop(0);
+        assertThrows(PacsException.class, () -> pacs.listStudies(study -> { }));
     }
 
-    private void behaves(Behaviour behaviour) {
-        server.createContext("/", exchange -> {
-            synchronized (requests) {
-                requests.add(exchange.getRequestURI() + " " + exchange.getRequestHeaders().getFirst("Authorization"));
+    @Test
+    void aPacsThatDoesNotAnswerIsNotWaitedForLong() {
+        answer(exchange -> silence());
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> assertThrows(PacsException.class, () -> pacs.listStudies(study -> { })));
+    }
+
+    @Test
+    void aPacsThatFallsSilentWithinAnInstanceIsNotWaitedForLong() {
+        answer(exchange -> {
+            if (exchange.getRequestURI().getPath().endsWith("/instances")) {
+                send(exchange, "[" + instance(1) + "]");
+                return;
             }
-            try (exchange) {
-                behaviour.handle(exchange);
-            }
-        });
-    }
-
-    private static void json(HttpExchange exchange, String body) throws IOException {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/dicom+json");
-        exchange.sendResponseHeaders(200, bytes.length);
-        exchange.getResponseBody().write(bytes);
-    }
-
-    private static String study(String uid) {
-        return "{\"0020000D\":{\"vr\":\"UI\",\"Value\":[\"" + uid + "\"]}}";
-    }
-
-    private static String instance(String uid) {
-        return "{\"00080018\":{\"vr\":\"UI\",\"Value\":[\"" + uid + "\"]},\"0020000E\":{\"vr\":\"UI\",\"Value\":[\"" + TestImages.SERIES + "\"]}}";
-    }
-
-    private List<String> list() throws PacsException {
-        List<String> found = new ArrayList<>();
-        pacs.listStudies(study -> found.add(study.studyInstanceUid()));
-        return found;
-    }
-
-    private InputStream openInstance() throws PacsException {
-        return pacs.find(InstanceQuery.study(TestImages.STUDY)).get(0).open();
-    }
-
-    @Test
-    void nobodyListens() throws IOException {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
-        try (DicomwebPacs none = pacs(port, new Authorization.None())) {
-            assertTimeout(SOON, () -> assertThrows(PacsException.class, () -> none.listStudies(study -> { })));
-        }
-    }
-
-    @Test
-    void silenceBeforeTheAnswer() {
-        behaves(exchange -> await());
-        assertTimeout(SOON, () -> assertThrows(PacsException.class, this::list));
-    }
-
-    @Test
-    void silenceWithinTheAnswer() {
-        behaves(exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "multipart/related; type=\"application/dicom\"; boundary=b");
             exchange.sendResponseHeaders(200, 0);
-            exchange.getResponseBody().write('[');
+            exchange.getResponseBody().write("--b\r\nContent-Type: application/dicom\r\n\r\nhalf".getBytes(StandardCharsets.US_ASCII));
             exchange.getResponseBody().flush();
-            await();
+            silence();
         });
-        assertTimeout(SOON, () -> assertThrows(PacsException.class, this::list));
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+            StoredInstance instance = pacs.find(InstanceQuery.instance("1.2", "1.2.1", "1.2.1.1")).get(0);
+            assertThrows(IOException.class, () -> readAll(instance));
+        });
     }
 
-    private void await() {
-        try {
-            assertTrue(end.await(1, TimeUnit.MINUTES));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    @Test
+    void anInstanceThatIsCutShortIsNotTakenAsWhole() throws Exception {
+        answer(exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "multipart/related; type=\"application/dicom\"; boundary=b");
+            byte[] body = exchange.getRequestURI().getPath().endsWith("/instances") ? ("[" + instance(1) + "]").getBytes(StandardCharsets.UTF_8)
+                    : "--b\r\nContent-Type: application/dicom\r\n\r\nno end".getBytes(StandardCharsets.US_ASCII);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        StoredInstance instance = pacs.find(InstanceQuery.instance("1.2", "1.2.1", "1.2.1.1")).get(0);
+        assertThrows(IOException.class, () -> readAll(instance));
+    }
+
+    @Test
+    void pagesArePutTogether() throws Exception {
+        answer(exchange -> {
+            int offset = number(exchange, "offset");
+            int limit = number(exchange, "limit");
+            send(exchange, instances(offset, Math.min(1234, offset + limit)));
+        });
+        assertEquals(1234, pacs.find(InstanceQuery.series("1.2", "1.2.1")).size());
+    }
+
+    @Test
+    void aPacsWithoutPagingSendsAllAtOnce() throws Exception {
+        answer(exchange -> send(exchange, instances(0, 1234)));
+        assertEquals(1234, pacs.find(InstanceQuery.series("1.2", "1.2.1")).size());
+    }
+
+    @Test
+    void aPacsThatIgnoresTheOffsetIsNotAskedForEver() throws Exception {
+        answer(exchange -> send(exchange, instances(0, number(exchange, "limit"))));
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertEquals(500, pacs.find(InstanceQuery.series("1.2", "1.2.1")).size()));
+    }
+
+    @Test
+    void aPacsThatSendsLessThanAskedAndSaysSoIsAskedOn() throws Exception {
+        answer(exchange -> {
+            int offset = number(exchange, "offset");
+            if (offset < 200) {
+                exchange.getResponseHeaders().set("Warning", "299 pacs: there are more results");
+            }
+            send(exchange, instances(offset, Math.min(250, offset + 100)));
+        });
+        assertEquals(250, pacs.find(InstanceQuery.series("1.2", "1.2.1")).size());
+    }
+
+    @Test
+    void garbageIsAFailure() {
+        for (String garbage : List.of("<html>login</html>", "[{\"0020000D\":{\"vr\":\"UI\",\"Value\":[\"../../x\"]}}]", "[{}]", "[", "")) {
+            answer(exchange -> send(exchange, garbage));
+            assertThrows(PacsException.class, () -> pacs.listStudies(study -> { }), garbage);
         }
     }
 
     @Test
-    void statusesOfFailure() {
-        behaves(exchange -> exchange.sendResponseHeaders(500, -1));
-        PacsException failure = assertThrows(PacsException.class, this::list);
-        assertTrue(failure.getMessage().contains("500"), failure.getMessage());
-    }
-
-    @Test
-    void redirectionsAreNotFollowed() {
-        behaves(exchange -> {
-            exchange.getResponseHeaders().set("Location", "http://127.0.0.1:1/");
+    void redirectionsAreNotFollowedAndTheTokenIsSent() {
+        List<String> tokens = new ArrayList<>();
+        answer(exchange -> {
+            tokens.add(exchange.getRequestHeaders().getFirst("Authorization"));
+            exchange.getResponseHeaders().set("Location", "http://127.0.0.1:" + server.getAddress().getPort() + "/elsewhere");
             exchange.sendResponseHeaders(302, -1);
         });
-        assertTrue(assertThrows(PacsException.class, this::list).getMessage().contains("302"));
-        assertEquals(1, requests.size());
+        PacsException e = assertThrows(PacsException.class, () -> pacs.listStudies(study -> { }));
+        assertTrue(e.getMessage().contains("302"), e.getMessage());
+        assertEquals(List.of("Bearer token"), tokens);
     }
 
-    @Test
-    void whatIsNoJson() {
-        behaves(exchange -> json(exchange, "<html>Please log in</html>"));
-        assertThrows(PacsException.class, this::list);
-    }
-
-    @Test
-    void resultsWithoutUidsOrWithOtherTextsInThem() {
-        behaves(exchange -> json(exchange, "[" + study("1.2/../../admin") + "]"));
-        assertThrows(PacsException.class, this::list);
-    }
-
-    @Test
-    void aServerThatDoesNotKnowPagesDoesNotLoop() throws PacsException {
-        behaves(exchange -> json(exchange, "[" + study("1.2.3") + "," + study("1.2.4") + "]"));
-        assertEquals(List.of("1.2.3", "1.2.4"), list());
-    }
-
-    @Test
-    void pagesAreFollowedToTheEnd() throws PacsException {
-        behaves(exchange -> {
-            int offset = Integer.parseInt(exchange.getRequestURI().getQuery().replaceAll(".*offset=", ""));
-            StringBuilder page = new StringBuilder("[");
-            for (int number = offset; number < Math.min(offset + 500, 1201); number++) {
-                page.append(page.length() > 1 ? "," : "").append(study("1.2." + number));
-            }
-            json(exchange, page.append(']').toString());
-        });
-        assertEquals(1201, list().stream().distinct().count());
-        assertEquals(3, requests.size());
-    }
-
-    @Test
-    void credentialsAreSentAndNotPrinted() throws PacsException {
-        behaves(exchange -> json(exchange, "[]"));
-        try (DicomwebPacs known = pacs(server.getAddress().getPort(), new Authorization.Bearer("s3cret"))) {
-            known.listStudies(study -> { });
+    private static byte[] readAll(StoredInstance instance) throws IOException {
+        try (InputStream in = instance.open()) {
+            return in.readAllBytes();
         }
-        assertTrue(requests.get(0).endsWith("Bearer s3cret"));
-        assertEquals("Bearer", new Authorization.Bearer("s3cret").toString());
     }
 
-    @Test
-    void anInstanceIsCutShort() {
-        byte[] file = TestImages.file(TestImages.image(TestImages.SERIES, 1).build());
-        behaves(exchange -> {
-            if (exchange.getRequestURI().getPath().endsWith("/instances")) {
-                json(exchange, "[" + instance(TestImages.SERIES + ".1") + "]");
-                return;
-            }
-            MultipartWriter parts = new MultipartWriter(OutputStream.nullOutputStream(), "application/dicom", "b");
-            exchange.getResponseHeaders().set("Content-Type", parts.contentType());
-            exchange.sendResponseHeaders(200, file.length + 1000L);
-            new MultipartWriter(exchange.getResponseBody(), "application/dicom", "b").part(new ByteArrayInputStream(file));
-            exchange.getResponseBody().flush();
-        });
-        assertThrows(IOException.class, () -> {
-            try (InputStream in = openInstance()) {
-                in.readAllBytes();
-            }
-        });
+    private void answer(HttpHandler handler) {
+        try {
+            server.removeContext("/");
+        } catch (IllegalArgumentException e) {
+            // the first handler of the test
+        }
+        server.createContext("/", handler);
     }
 
-    @Test
-    void anInstanceComesWithoutMultipart() throws IOException {
-        byte[] file = TestImages.file(TestImages.image(TestImages.SERIES, 1).build());
-        behaves(exchange -> {
-            if (exchange.getRequestURI().getPath().endsWith("/instances")) {
-                json(exchange, "[" + instance(TestImages.SERIES + ".1") + "]");
-                return;
-            }
-            exchange.getResponseHeaders().set("Content-Type", "application/dicom");
-            exchange.sendResponseHeaders(200, file.length);
-            exchange.getResponseBody().write(file);
-        });
-        try (InputStream in = openInstance()) {
-            assertArrayEquals(file, in.readAllBytes());
+    private void silence() throws IOException {
+        try {
+            end.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IOException(e);
         }
-        assertEquals("1.2.840.10008.1.2.1", pacs.find(InstanceQuery.study(TestImages.STUDY)).get(0).transferSyntaxUid());
     }
 
-    @Test
-    void consumersCannotOverrunIt() throws IOException {
-        byte[] file = TestImages.file(TestImages.image(TestImages.SERIES, 1).build());
-        behaves(exchange -> {
-            if (exchange.getRequestURI().getPath().endsWith("/instances")) {
-                json(exchange, "[" + instance(TestImages.SERIES + ".1") + "]");
-                return;
-            }
-            exchange.getResponseHeaders().set("Content-Type", "application/dicom");
-            exchange.sendResponseHeaders(200, file.length);
-            exchange.getResponseBody().write(file);
-        });
-        StoredInstance instance = pacs.find(InstanceQuery.study(TestImages.STUDY)).get(0);
-        List<InputStream> open = new ArrayList<>();
-        for (int number = 0; number < 16; number++) {
-            open.add(instance.open());
+    private static void send(HttpExchange exchange, String json) throws IOException {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
+        if (body.length > 0) {
+            exchange.getResponseBody().write(body);
         }
-        PacsException refused = assertThrows(PacsException.class, instance::open);
-        assertTrue(refused.getMessage().contains("16 other exchanges"), refused.getMessage());
-        for (InputStream in : open) {
-            in.close();
-        }
-        try (InputStream again = instance.open()) {
-            assertArrayEquals(file, again.readAllBytes());
-        }
+        exchange.close();
+    }
+
+    private static int number(HttpExchange exchange, String parameter) {
+        return Integer.parseInt(exchange.getRequestURI().getQuery().replaceFirst(".*\\b" + parameter + "=(\\d+).*", "$1"));
+    }
+
+    private static String instances(int from, int to) {
+        return IntStream.range(from, to).mapToObj(DicomwebFaultsTest::instance).collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private static String instance(int number) {
+        return "{\"00080016\":{\"vr\":\"UI\",\"Value\":[\"" + TestImages.CT_IMAGE + "\"]},\"00080018\":{\"vr\":\"UI\",\"Value\":[\"1.2.1." + number
+                + "\"]},\"0020000E\":{\"vr\":\"UI\",\"Value\":[\"1.2.1\"]}}";
     }
 }

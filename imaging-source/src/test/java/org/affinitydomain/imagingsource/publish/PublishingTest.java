@@ -113,6 +113,8 @@ class PublishingTest {
         Path file = TestImages.write(Region.folder(data), TestImages.image(TestImages.SERIES, 1).build());
         Files.setLastModifiedTime(file, java.nio.file.attribute.FileTime.fromMillis(1_000_000));
         clock.advance(Duration.ofHours(1));
+        assertEquals(List.of(Result.WAITING), results(run(database, false)), "it may still be arriving");
+        clock.advance(Duration.ofMinutes(1));
         assertEquals(List.of(Result.UNCHANGED), results(run(database, false)));
         assertEquals(1, repository.submissions().size());
     }
@@ -172,6 +174,22 @@ class PublishingTest {
         assertEquals(List.of(Result.PUBLISHED), results(run(database, true)));
         assertEquals(1, FakeRepository.replaced(repository.submissions().get(1)).size());
         assertEquals(1, repository.approved());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRefusalAfterALostAnswerDoesNotForgetWhatMayHaveArrived(Database database) throws Exception {
+        begin(database);
+        directory.withPatient();
+        repository.failWith(FakeRepository.Fault.ANSWER_LOST);
+        run(database, true);
+        repository.failWith(FakeRepository.Fault.NONE);
+        repository.refuseWith(Optional.of(XdsErrorCode.REPOSITORY_METADATA_ERROR));
+        assertEquals(List.of(Result.REFUSED), results(run(database, true)));
+        repository.refuseWith(Optional.empty());
+        TestImages.write(Region.folder(data), TestImages.image(TestImages.SERIES, 4).build());
+        assertEquals(List.of(Result.PUBLISHED), results(run(database, true)));
+        assertEquals(1, repository.approved(), "the one that had arrived is replaced");
     }
 
     @ParameterizedTest

@@ -30,7 +30,9 @@ public final class KnownPatients implements PatientFeedListener {
                 .map(PatientIdentifier::toCx).sorted().toList();
         try {
             store.transaction(session -> {
-                ids.forEach(id -> makeKnown(session, id));
+                for (String id : ids) {
+                    makeKnown(session, id);
+                }
                 return ids;
             });
         } catch (SQLException e) {
@@ -39,7 +41,7 @@ public final class KnownPatients implements PatientFeedListener {
         }
     }
 
-    private static void makeKnown(StoreSession session, String patientId) {
+    private static void makeKnown(StoreSession session, String patientId) throws SQLException {
         if (session.patient(patientId).isEmpty()) {
             session.insertPatient(patientId);
         }

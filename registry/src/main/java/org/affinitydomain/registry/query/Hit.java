@@ -8,5 +8,11 @@ import java.util.UUID;
  * @param id        its key
  * @param entryUuid its entryUUID
  */
-record Hit(long id, UUID entryUuid) {
+record Hit(long id, UUID entryUuid) implements Comparable<Hit> {
+
+    /** In the order of registration. */
+    @Override
+    public int compareTo(Hit other) {
+        return Long.compare(id, other.id);
+    }
 }

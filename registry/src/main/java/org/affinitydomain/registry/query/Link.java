@@ -10,10 +10,16 @@ import org.affinitydomain.xds.metadata.AssociationType;
  * @param source the key of the object where it begins
  * @param target the key of the object where it ends
  */
-record Link(Hit hit, AssociationType type, long source, long target) {
+record Link(Hit hit, AssociationType type, long source, long target) implements Comparable<Link> {
 
     /** Its own key. */
     long id() {
         return hit.id();
+    }
+
+    /** In the order of registration. */
+    @Override
+    public int compareTo(Link other) {
+        return hit.compareTo(other.hit);
     }
 }

@@ -1,5 +1,6 @@
 package org.affinitydomain.registry.query;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -30,7 +31,7 @@ final class QueryPlans {
     }
 
     /** The objects of the result, each once. */
-    Set<Hit> run() {
+    Set<Hit> run() throws SQLException {
         List<Hit> hits = switch (request.query()) {
             case FIND_DOCUMENTS, FIND_DOCUMENTS_BY_REFERENCE_ID, FIND_DOCUMENTS_BY_TITLE, GET_DOCUMENTS -> objects(ObjectKind.DOCUMENT_ENTRY);
             case FIND_SUBMISSION_SETS -> objects(ObjectKind.SUBMISSION_SET);
@@ -48,12 +49,12 @@ final class QueryPlans {
         return new LinkedHashSet<>(hits);
     }
 
-    private List<Hit> objects(ObjectKind kind) {
+    private List<Hit> objects(ObjectKind kind) throws SQLException {
         return search.objects(kind, request.on(kind));
     }
 
     /** GetAll: all objects of a patient, and the associations between them. */
-    private List<Hit> all() {
+    private List<Hit> all() throws SQLException {
         List<Hit> objects = join(objects(ObjectKind.SUBMISSION_SET), objects(ObjectKind.DOCUMENT_ENTRY), objects(ObjectKind.FOLDER));
         Set<Long> ends = keys(objects);
         List<Link> links = search.from(ends, associationStatus());
@@ -62,13 +63,13 @@ final class QueryPlans {
         return join(objects, hits(links.stream().filter(link -> ends.contains(link.target())).toList()));
     }
 
-    private List<Hit> documentsAndAssociations() {
+    private List<Hit> documentsAndAssociations() throws SQLException {
         List<Hit> documents = objects(ObjectKind.DOCUMENT_ENTRY);
         return join(documents, hits(search.at(keys(documents), associationStatus())));
     }
 
     /** GetSubmissionSets: the SubmissionSets that the objects are members of, and these memberships. */
-    private List<Hit> submissionSets() {
+    private List<Hit> submissionSets() throws SQLException {
         Set<Long> members = search.keys(request.valuesOf(Attribute.AS_TARGET).stream().map(EntryIds::uuid).toList());
         List<Link> links = search.to(members, memberships());
         List<Hit> sets = search.among(sources(links), ObjectKind.SUBMISSION_SET, List.of());
@@ -77,7 +78,7 @@ final class QueryPlans {
     }
 
     /** GetSubmissionSetAndContents: an entry that is filtered out takes its associations along. */
-    private List<Hit> submissionSetAndContents() {
+    private List<Hit> submissionSetAndContents() throws SQLException {
         List<Hit> sets = objects(ObjectKind.SUBMISSION_SET);
         List<Link> members = search.from(keys(sets), List.of(HAS_MEMBER));
         Set<Long> targets = targets(members);
@@ -92,7 +93,7 @@ final class QueryPlans {
                 hits(members.stream().filter(link -> contents.contains(link.target())).toList()));
     }
 
-    private List<Hit> folderAndContents() {
+    private List<Hit> folderAndContents() throws SQLException {
         List<Hit> folders = objects(ObjectKind.FOLDER);
         List<Link> members = search.from(keys(folders), memberships());
         List<Hit> documents = search.among(targets(members), ObjectKind.DOCUMENT_ENTRY, request.on(ObjectKind.DOCUMENT_ENTRY));
@@ -100,13 +101,13 @@ final class QueryPlans {
         return join(folders, documents, hits(members.stream().filter(link -> found.contains(link.target())).toList()));
     }
 
-    private List<Hit> foldersForDocument() {
+    private List<Hit> foldersForDocument() throws SQLException {
         List<Link> links = search.to(keys(objects(ObjectKind.DOCUMENT_ENTRY)), memberships());
         return search.among(sources(links), ObjectKind.FOLDER, List.of());
     }
 
     /** GetRelatedDocuments: the entry, those it is related to by the given types, and the associations. */
-    private List<Hit> relatedDocuments() {
+    private List<Hit> relatedDocuments() throws SQLException {
         List<Criterion> types = request.on(ObjectKind.DOCUMENT_ENTRY).stream().filter(c -> c.attribute() == Attribute.DE_OBJECT_TYPE).toList();
         List<Criterion> ids = request.on(ObjectKind.DOCUMENT_ENTRY).stream().filter(c -> c.attribute() != Attribute.DE_OBJECT_TYPE).toList();
         List<Hit> documents = search.objects(ObjectKind.DOCUMENT_ENTRY, ids);

@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.affinitydomain.registry.store.ContentReader;
 import org.affinitydomain.registry.store.EntryIds;
 import org.affinitydomain.registry.store.RegistryStore;
+import org.affinitydomain.registry.store.Select;
 import org.affinitydomain.registry.store.StoreSession;
 import org.affinitydomain.xds.transaction.AdhocQueryResponse.QueryResult;
 import org.affinitydomain.xds.transaction.AdhocQueryResponse.Sink;
@@ -37,13 +39,15 @@ record StoredContent(RegistryStore store, List<Hit> hits) implements QueryResult
 
     @Override
     public void sendTo(Sink sink) throws IOException {
-        for (int from = 0; from < hits.size(); from += PORTION) {
-            List<Long> portion = hits.subList(from, Math.min(from + PORTION, hits.size())).stream().map(Hit::id).toList();
-            Map<Long, byte[]> contents = read(portion);
-            for (Long id : portion) {
-                byte[] content = contents.get(id);
-                if (content != null) {
-                    sink.object(store.codec().xml(content));
+        try (ContentReader reader = store.codec().reader()) {
+            for (int from = 0; from < hits.size(); from += PORTION) {
+                List<Long> portion = hits.subList(from, Math.min(from + PORTION, hits.size())).stream().map(Hit::id).toList();
+                Map<Long, byte[]> contents = read(portion);
+                for (Long id : portion) {
+                    byte[] content = contents.get(id);
+                    if (content != null) {
+                        sink.object(reader.xml(content));
+                    }
                 }
             }
         }
@@ -57,10 +61,10 @@ record StoredContent(RegistryStore store, List<Hit> hits) implements QueryResult
         }
     }
 
-    private static Map<Long, byte[]> contents(StoreSession session, List<Long> ids) {
+    private static Map<Long, byte[]> contents(StoreSession session, List<Long> ids) throws SQLException {
         Map<Long, byte[]> contents = new HashMap<>();
-        session.select("select o.id, o.content from ObjectRow o where o.id in (:ids)", Map.of("ids", ids), ids.size())
-                .forEach(row -> contents.put((Long) row[0], (byte[]) row[1]));
+        session.list(Select.of("SELECT id, content FROM registry_object WHERE id = ANY(?)", ids),
+                row -> contents.put(row.getLong(1), row.getBytes(2)));
         return contents;
     }
 }

@@ -4,6 +4,7 @@ import static org.affinitydomain.xds.validation.SubmissionView.sourceOf;
 import static org.affinitydomain.xds.validation.SubmissionView.targetOf;
 import static org.affinitydomain.xds.validation.SubmissionView.typeOf;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -52,7 +53,7 @@ final class LifeCycle {
      * @param registered what else their associations name
      * @param keys       the keys of the new objects by their ids
      */
-    void apply(SubmissionView view, RegisteredObjects registered, Map<String, Long> keys) {
+    void apply(SubmissionView view, RegisteredObjects registered, Map<String, Long> keys) throws SQLException {
         Map<Long, ObjectRow> folders = new HashMap<>();
         List<ObjectRow> replaced = new ArrayList<>();
         for (RegistryObject association : view.of(ObjectKind.ASSOCIATION)) {
@@ -70,12 +71,14 @@ final class LifeCycle {
             }
         }
         deprecate(replaced);
-        folders.values().forEach(folder -> session.update(revisions.touch(folder, initial.time())));
+        for (ObjectRow folder : folders.values()) {
+            session.update(revisions.touch(folder, initial.time()));
+        }
     }
 
     /** The Folders of the original get the replacement as a member, and the SubmissionSet gets each new membership. */
     private void inheritFolders(SubmissionView view, Map<String, Long> keys, ObjectRow original, String replacement,
-                                Map<Long, ObjectRow> folders) {
+                                Map<Long, ObjectRow> folders) throws SQLException {
         List<Long> sources = session.associationsTo(List.of(original.id()), MEMBERSHIP).stream().flatMap(a -> a.source().stream()).toList();
         RegistryObject submissionSet = view.submissionSet().orElseThrow();
         for (ObjectRow folder : session.byId(Set.copyOf(sources))) {
@@ -103,12 +106,16 @@ final class LifeCycle {
     }
 
     /** Deprecates documents, and what was transformed from them or appended to them, and so on. */
-    private void deprecate(List<ObjectRow> documents) {
+    private void deprecate(List<ObjectRow> documents) throws SQLException {
         Set<Long> seen = new HashSet<>();
         List<ObjectRow> level = documents;
         while (!level.isEmpty()) {
             List<ObjectRow> unseen = level.stream().filter(row -> seen.add(row.id())).toList();
-            unseen.stream().filter(row -> row.status() == Status.APPROVED).forEach(row -> session.update(revisions.deprecate(row)));
+            for (ObjectRow row : unseen) {
+                if (row.status() == Status.APPROVED) {
+                    session.update(revisions.deprecate(row));
+                }
+            }
             List<Long> derived = session.associationsTo(unseen.stream().map(ObjectRow::id).toList(), DERIVATION).stream()
                     .flatMap(a -> a.source().stream()).filter(id -> !seen.contains(id)).distinct().toList();
             level = session.byId(derived);

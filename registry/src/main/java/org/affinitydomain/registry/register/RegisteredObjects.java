@@ -1,5 +1,6 @@
 package org.affinitydomain.registry.register;
 
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.affinitydomain.registry.store.EntryIds;
 import org.affinitydomain.registry.store.ObjectRow;
 import org.affinitydomain.registry.store.StoreSession;
@@ -30,7 +32,7 @@ final class RegisteredObjects {
     }
 
     /** Looks up everything that a submission, as it was sent, names. */
-    static RegisteredObjects of(StoreSession session, List<RegistryObject> submitted) {
+    static RegisteredObjects of(StoreSession session, List<RegistryObject> submitted) throws SQLException {
         Set<UUID> uuids = new LinkedHashSet<>();
         Set<UUID> uniqueKeys = new LinkedHashSet<>();
         for (RegistryObject object : submitted) {
@@ -41,9 +43,7 @@ final class RegisteredObjects {
             }
             uniqueId(object).map(TextKey::of).ifPresent(uniqueKeys::add);
         }
-        Map<UUID, List<ObjectRow>> byUniqueKey = new HashMap<>();
-        session.byUniqueKey(uniqueKeys).forEach(row ->
-                byUniqueKey.merge(row.uniqueKey(), List.of(row), (a, b) -> java.util.stream.Stream.concat(a.stream(), b.stream()).toList()));
+        Map<UUID, List<ObjectRow>> byUniqueKey = session.byUniqueKey(uniqueKeys).stream().collect(Collectors.groupingBy(ObjectRow::uniqueKey));
         return new RegisteredObjects(session.byEntryUuid(uuids), byUniqueKey);
     }
 

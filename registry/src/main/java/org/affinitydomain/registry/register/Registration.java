@@ -4,6 +4,7 @@ import static org.affinitydomain.xds.validation.SubmissionView.sourceOf;
 import static org.affinitydomain.xds.validation.SubmissionView.targetOf;
 import static org.affinitydomain.xds.validation.SubmissionView.typeOf;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -53,7 +54,7 @@ final class Registration {
      * @param submitted the objects as they were sent
      * @return the codes that are registered when the transaction is committed
      */
-    Map<CodeTerm, Integer> register(List<RegistryObject> submitted) throws RegistrationRefusedException {
+    Map<CodeTerm, Integer> register(List<RegistryObject> submitted) throws RegistrationRefusedException, SQLException {
         SubmissionView sent = new SubmissionView(submitted);
         PatientRow patient = patient(sent);
         RegisteredObjects registered = RegisteredObjects.of(session, submitted);
@@ -80,7 +81,7 @@ final class Registration {
         return codes;
     }
 
-    private PatientRow patient(SubmissionView sent) throws RegistrationRefusedException {
+    private PatientRow patient(SubmissionView sent) throws RegistrationRefusedException, SQLException {
         String given = Attribute.SS_PATIENT_ID.value(sent.submissionSet().orElseThrow()).orElseThrow();
         String patientId = Cx.parse(given).orElseThrow().toString();
         return session.lockPatient(patientId, changesRegistered(sent)).filter(p -> !p.isSubsumed())
@@ -96,7 +97,7 @@ final class Registration {
                 .anyMatch(a -> sent.byId(sourceOf(a)).isEmpty() || sent.byId(targetOf(a)).isEmpty());
     }
 
-    private int copy(RegisteredObjects registered, RegistryObject object) {
+    private int copy(RegisteredObjects registered, RegistryObject object) throws SQLException {
         List<ObjectRow> sharing = registered.sharingUniqueId(object);
         if (sharing.isEmpty()) {
             return 0;

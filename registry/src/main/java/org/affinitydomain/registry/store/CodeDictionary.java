@@ -1,5 +1,6 @@
 package org.affinitydomain.registry.store;
 
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,7 +24,7 @@ public final class CodeDictionary {
     };
 
     /** The keys of those terms that objects have been registered with. */
-    public Map<CodeTerm, Integer> known(StoreSession session, Collection<CodeTerm> terms) {
+    public Map<CodeTerm, Integer> known(StoreSession session, Collection<CodeTerm> terms) throws SQLException {
         Map<CodeTerm, Integer> ids = new HashMap<>();
         Map<UUID, CodeTerm> unknown = new HashMap<>();
         synchronized (remembered) {
@@ -43,7 +44,7 @@ public final class CodeDictionary {
     }
 
     /** The keys of all terms, new ones made; to be {@link #remember remembered} when the transaction is committed. */
-    public Map<CodeTerm, Integer> require(StoreSession session, Collection<CodeTerm> terms) {
+    public Map<CodeTerm, Integer> require(StoreSession session, Collection<CodeTerm> terms) throws SQLException {
         Map<CodeTerm, Integer> ids = known(session, terms);
         // in the same order in every transaction, so that two of them never wait for each other
         List<CodeTerm> missing = terms.stream().filter(t -> !ids.containsKey(t)).distinct()

@@ -1,5 +1,6 @@
 package org.affinitydomain.registry.store;
 
+import java.sql.SQLException;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -16,7 +17,7 @@ final class IdBlocks {
     private long end;
 
     /** A key that nobody has. */
-    long next(StoreSession session) {
+    long next(StoreSession session) throws SQLException {
         lock.lock();
         try {
             if (next == end) {

@@ -6,14 +6,15 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 import org.affinitydomain.xds.metadata.AssociationType;
 import org.affinitydomain.xds.metadata.ObjectKind;
 
 /**
- * A row of {@code registry_object}: by what an object is found, and the object. The names of its fields are what
- * {@link org.affinitydomain.registry.query} writes into its queries. {@link ObjectKind} and {@link AssociationType} are
+ * A row of {@code registry_object}: by what an object is found, and the object. {@link ObjectKind} and {@link AssociationType} are
  * stored by position: new ones go to their ends.
  */
 @Entity
@@ -67,6 +68,23 @@ public class ObjectRow {
     protected ObjectRow() {
     }
 
+    /** What the registry looks at in an object that is registered; the columns that only queries look at stay behind. */
+    static ObjectRow read(ResultSet row) throws SQLException {
+        ObjectRow object = new ObjectRow();
+        object.id = row.getLong("id");
+        object.entryUuid = row.getObject("entry_uuid", UUID.class);
+        object.kind = ObjectKind.values()[row.getInt("kind")];
+        object.status = Status.values()[row.getInt("status")];
+        object.patient = row.getObject("patient_id", Long.class);
+        object.uniqueKey = row.getObject("unique_key", UUID.class);
+        object.copy = row.getObject("copy", Integer.class);
+        object.lastUpdateTime = row.getObject("last_update_time", Long.class);
+        object.source = row.getObject("source_id", Long.class);
+        object.target = row.getObject("target_id", Long.class);
+        object.content = row.getBytes("content");
+        return object;
+    }
+
     /** The key that other rows refer to. */
     public long id() {
         return id;
@@ -105,11 +123,6 @@ public class ObjectRow {
     /** For a DocumentEntry: how many entries of the same uniqueId were there before it. */
     public int copy() {
         return copy == null ? 0 : copy;
-    }
-
-    /** For a DocumentEntry: stable or On-Demand. */
-    public Optional<EntryType> entryType() {
-        return Optional.ofNullable(entryType);
     }
 
     /** The object, deflated; {@link ContentCodec} reads it. */

@@ -4,6 +4,8 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 
 /** A row of {@code registry_patient}: a patient id that a feed has made known. */
 @Entity
@@ -24,6 +26,12 @@ public class PatientRow {
     PatientRow(long id, String patientId) {
         this.id = id;
         this.patientId = patientId;
+    }
+
+    static PatientRow read(ResultSet row) throws SQLException {
+        PatientRow patient = new PatientRow(row.getLong("id"), row.getString("patient_id"));
+        patient.survivorId = row.getObject("survivor_id", Long.class);
+        return patient;
     }
 
     /** The key that other tables refer to. */

@@ -2,8 +2,8 @@ package org.affinitydomain.registry.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.function.Function;
 import javax.sql.DataSource;
+import org.affinitydomain.platform.DatabaseKind;
 import org.affinitydomain.platform.Transactions;
 import org.hibernate.JDBCException;
 import org.hibernate.SessionFactory;
@@ -14,7 +14,6 @@ import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
 import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.cfg.AvailableSettings;
-import org.hibernate.engine.spi.SessionFactoryImplementor;
 
 /**
  * The registry's database: transactions over a data source that no transaction manager coordinates, mapped by Hibernate.
@@ -27,6 +26,7 @@ public final class RegistryStore implements AutoCloseable {
     private static final int BATCH = 100;
 
     private final DataSource dataSource;
+    private final Dialect dialect;
     private final Transactions transactions;
     private final SessionFactory sessions;
     private final IdBlocks ids = new IdBlocks();
@@ -42,10 +42,19 @@ public final class RegistryStore implements AutoCloseable {
     @FunctionalInterface
     public interface Work<T, E extends Exception> {
         /** Does it; perhaps several times, when other transactions are in the way. */
-        T in(StoreSession session) throws E;
+        T in(StoreSession session) throws SQLException, E;
     }
 
-    public RegistryStore(DataSource dataSource) {
+    /** What is read. */
+    @FunctionalInterface
+    public interface Reading<T> {
+        /** Reads it. */
+        T in(StoreSession session) throws SQLException;
+    }
+
+    /** Opens the store over a database of the given kind. */
+    public RegistryStore(DataSource dataSource, DatabaseKind kind) {
+        this.dialect = Dialect.of(kind);
         this.dataSource = dataSource;
         this.transactions = new Transactions(dataSource).repeatingAlso(DUPLICATE_KEY);
         this.sessions = open(dataSource);
@@ -57,7 +66,6 @@ public final class RegistryStore implements AutoCloseable {
                 .applySetting(AvailableSettings.JAKARTA_NON_JTA_DATASOURCE, dataSource)
                 .applySetting(AvailableSettings.TRANSACTION_COORDINATOR_STRATEGY, "jdbc")
                 .applySetting(AvailableSettings.STATEMENT_BATCH_SIZE, BATCH)
-                .applySetting(AvailableSettings.IN_CLAUSE_PARAMETER_PADDING, true)
                 .applySetting(AvailableSettings.JSON_FORMAT_MAPPER, new NoJson())
                 .enableAutoClose()
                 .build();
@@ -82,7 +90,7 @@ public final class RegistryStore implements AutoCloseable {
     private <T, E extends Exception> T inTransaction(Connection connection, Work<T, E> work) throws SQLException, E {
         try (StatelessSession session = sessions.openStatelessSession(connection)) {
             Transaction transaction = session.beginTransaction();
-            T result = work.in(new StoreSession(session, this));
+            T result = work.in(new StoreSession(session, connection, this));
             transaction.commit();
             return result;
         } catch (JDBCException e) {
@@ -95,10 +103,10 @@ public final class RegistryStore implements AutoCloseable {
      *
      * @throws SQLException what the database said
      */
-    public <T> T read(Function<StoreSession, T> work) throws SQLException {
+    public <T> T read(Reading<T> work) throws SQLException {
         try (Connection connection = dataSource.getConnection();
              StatelessSession session = sessions.openStatelessSession(connection)) {
-            return work.apply(new StoreSession(session, this));
+            return work.in(new StoreSession(session, connection, this));
         } catch (JDBCException e) {
             throw e.getSQLException();
         }
@@ -114,13 +122,13 @@ public final class RegistryStore implements AutoCloseable {
         return codec;
     }
 
-    IdBlocks ids() {
-        return ids;
+    /** How the database says things. */
+    public Dialect dialect() {
+        return dialect;
     }
 
-    String nextValueSql(String sequence) {
-        return sessions.unwrap(SessionFactoryImplementor.class).getJdbcServices().getDialect().getSequenceSupport()
-                .getSequenceNextValString(sequence);
+    IdBlocks ids() {
+        return ids;
     }
 
     @Override

@@ -44,7 +44,7 @@ public final class DocumentIndex {
         } catch (SQLException e) {
             if (DUPLICATE.equals(e.getSQLState())) {
                 // Another submission was faster by less than a transaction; whose document it is will be seen next time.
-                return new Reservation.Undecided(ordered.get(0).uniqueId());
+                return new Reservation.Undecided(ordered.get(0).uniqueId(), ordered.get(0).storedAt());
             }
             throw e;
         }
@@ -58,7 +58,7 @@ public final class DocumentIndex {
             if (present.isEmpty()) {
                 fresh.add(document);
             } else if (present.get().state() != DocumentState.REGISTERED) {
-                return new Reservation.Undecided(document.uniqueId());
+                return new Reservation.Undecided(document.uniqueId(), present.get().storedAt());
             } else if (!present.get().hasContentOf(document)) {
                 different.add(document.uniqueId());
             }

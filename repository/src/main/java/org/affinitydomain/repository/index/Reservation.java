@@ -1,5 +1,6 @@
 package org.affinitydomain.repository.index;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -33,7 +34,8 @@ public sealed interface Reservation {
      * Another submission brought a document of the same uniqueId, and it is not decided yet whether it is registered.
      *
      * @param uniqueId the document's
+     * @param since    when that submission brought it
      */
-    record Undecided(String uniqueId) implements Reservation {
+    record Undecided(String uniqueId, Instant since) implements Reservation {
     }
 }

@@ -54,7 +54,7 @@ public final class ProvideAndRegister {
         this.storage = Objects.requireNonNull(storage, "storage");
         this.index = Objects.requireNonNull(index, "index");
         this.registry = Objects.requireNonNull(registry, "registry");
-        this.reservations = new Reservations(index, new RegistrationEnquiry(registry, repositoryUniqueId), patience);
+        this.reservations = new Reservations(index, new RegistrationEnquiry(registry, repositoryUniqueId), patience, clock);
         this.withdrawal = new Withdrawal(storage, index);
         this.clock = Objects.requireNonNull(clock, "clock");
     }

@@ -3,6 +3,7 @@ package org.affinitydomain.repository.provide;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,12 +28,14 @@ final class Reservations {
     private final DocumentIndex index;
     private final RegistrationEnquiry enquiry;
     private final Duration patience;
+    private final Clock clock;
 
     /** @param patience how long to wait for the decision of another submission */
-    Reservations(DocumentIndex index, RegistrationEnquiry enquiry, Duration patience) {
+    Reservations(DocumentIndex index, RegistrationEnquiry enquiry, Duration patience, Clock clock) {
         this.index = index;
         this.enquiry = enquiry;
         this.patience = patience;
+        this.clock = clock;
     }
 
     /**
@@ -53,14 +56,19 @@ final class Reservations {
             if (reservation instanceof Reservation.NotIdentical different) {
                 throw notIdentical(different);
             }
-            String uniqueId = ((Reservation.Undecided) reservation).uniqueId();
-            if (System.nanoTime() < end) {
-                sleep(pause, uniqueId);
+            Reservation.Undecided undecided = (Reservation.Undecided) reservation;
+            if (System.nanoTime() < end && isUnderWay(undecided)) {
+                sleep(pause, undecided.uniqueId());
                 pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
-            } else if (!becameRegistered(uniqueId)) {
-                throw busy(uniqueId);
+            } else if (!becameRegistered(undecided.uniqueId())) {
+                throw busy(undecided.uniqueId());
             }
         }
+    }
+
+    /** Whether a decision can be expected soon. One that did not come in time was lost, and waiting does not bring it. */
+    private boolean isUnderWay(Reservation.Undecided undecided) {
+        return clock.instant().isBefore(undecided.since().plus(patience));
     }
 
     /** A submission may have been registered although its repository ended, or got no answer, before it noted that. */

@@ -22,9 +22,12 @@ import org.affinitydomain.xds.transaction.DocumentContent;
 public final class FileSystemStorage implements DocumentStorage {
 
     private static final int BUFFER = 64 * 1024;
+    /** So many bytes are written between two looks at how much is free. */
+    private static final long BETWEEN_LOOKS = 16L << 20;
 
     private final FolderTree folders;
     private final Path incoming;
+    private final FileStore device;
     private final StorageLimits limits;
 
     /**
@@ -38,6 +41,7 @@ public final class FileSystemStorage implements DocumentStorage {
         Path folder = Files.createDirectories(root).toRealPath();
         this.folders = new FolderTree(folder);
         this.incoming = Files.createDirectories(folder.resolve("incoming").resolve(safe(node)));
+        this.device = Files.getFileStore(incoming);
         this.limits = Objects.requireNonNull(limits, "limits");
     }
 
@@ -48,7 +52,7 @@ public final class FileSystemStorage implements DocumentStorage {
 
     @Override
     public StagedDocument stage(InputStream content) throws ContentUnreadableException, StorageException {
-        StorageKey key = StorageKey.random();
+        StorageKey key = StorageKey.make();
         Path file = incoming.resolve(key.value());
         boolean whole = false;
         try (FileChannel out = create(file)) {
@@ -77,6 +81,7 @@ public final class FileSystemStorage implements DocumentStorage {
     private StagedFile copy(InputStream in, FileChannel out, StorageKey key) throws ContentUnreadableException, StorageException {
         ContentDigest digest = new ContentDigest();
         byte[] buffer = new byte[BUFFER];
+        long lookAgainAt = BETWEEN_LOOKS;
         try {
             requireSpace();
             for (int n = read(in, buffer); n >= 0; n = read(in, buffer)) {
@@ -87,8 +92,9 @@ public final class FileSystemStorage implements DocumentStorage {
                 for (ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, n); bytes.hasRemaining(); ) {
                     out.write(bytes);
                 }
-                if (digest.size() % (BUFFER * 256L) < n) {
+                if (digest.size() >= lookAgainAt) {
                     requireSpace();
+                    lookAgainAt = digest.size() + BETWEEN_LOOKS;
                 }
             }
             out.force(true);
@@ -109,9 +115,8 @@ public final class FileSystemStorage implements DocumentStorage {
     }
 
     private void requireSpace() throws IOException {
-        FileStore store = Files.getFileStore(incoming);
-        if (store.getUsableSpace() < limits.freeBytes()) {
-            throw new StorageException("less than " + limits.freeBytes() + " bytes are free on " + store.name());
+        if (device.getUsableSpace() < limits.freeBytes()) {
+            throw new StorageException("less than " + limits.freeBytes() + " bytes are free on " + device.name());
         }
     }
 

@@ -6,8 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** The two levels of folders that documents lie in: the document of the key {@code 3fa9...} lies in {@code 3f/a9/}. */
+/**
+ * The two levels of folders that documents lie in: the document of the key {@code 019aa31b...} lies in {@code 019aa/31b/}. Keys
+ * begin with a time, so a folder of the first level holds three days, one of the second level a minute: folders are made and
+ * synced once a minute and not for every document, none grows beyond what comes in a minute, and a backup finds what is new.
+ */
 final class FolderTree {
+
+    /** 2^28 ms, three days. */
+    private static final int FIRST = 5;
+    /** 2^16 ms, a minute. */
+    private static final int SECOND = 8;
 
     private final Path root;
     private final Object making = new Object();
@@ -18,7 +27,7 @@ final class FolderTree {
 
     /** The file of a key, whether or not it exists. */
     Path file(StorageKey key) {
-        return root.resolve(key.value().substring(0, 2)).resolve(key.value().substring(2, 4)).resolve(key.value());
+        return root.resolve(key.value().substring(0, FIRST)).resolve(key.value().substring(FIRST, SECOND)).resolve(key.value());
     }
 
     /** Makes the folders of a file when they are missing, durably. */

@@ -4,14 +4,15 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * The name of a document's content in its storage: 32 hexadecimal digits, chosen at random, so that keys spread evenly over
- * folders and never come from a submitter.
+ * The name of a document's content in its storage: 32 hexadecimal digits, of which the first 12 are the moment of its making in
+ * milliseconds, so that what comes together lies together, and the others are random. Nothing of it comes from a submitter.
  *
  * @param value the digits, in lower case
  */
 public record StorageKey(String value) {
 
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{32}");
+    private static final int RANDOM_DIGITS = 20;
 
     public StorageKey {
         if (!FORM.matcher(value).matches()) {
@@ -20,8 +21,9 @@ public record StorageKey(String value) {
     }
 
     /** A key that nothing has yet. */
-    public static StorageKey random() {
-        return new StorageKey(UUID.randomUUID().toString().replace("-", ""));
+    public static StorageKey make() {
+        String random = UUID.randomUUID().toString().replace("-", "").substring(32 - RANDOM_DIGITS);
+        return new StorageKey(String.format("%012x", System.currentTimeMillis()) + random);
     }
 
     @Override

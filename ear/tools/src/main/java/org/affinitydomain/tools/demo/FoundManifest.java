@@ -21,8 +21,14 @@ import org.affinitydomain.xds.transaction.AdhocQueryResponse;
  * @param repositoryUniqueId where it is
  * @param uniqueId           its SOP Instance UID
  * @param title              its title
+ * @param referenceIds       the ids that it refers to (CXi), among them that of its study
  */
-record FoundManifest(String repositoryUniqueId, String uniqueId, String title) {
+record FoundManifest(String repositoryUniqueId, String uniqueId, String title, List<String> referenceIds) {
+
+    /** Whether it is the manifest of that study. */
+    boolean isOf(String studyInstanceUid) {
+        return referenceIds.stream().anyMatch(id -> id.startsWith(studyInstanceUid + "^"));
+    }
 
     /** Takes the entries of an answer, and counts their bytes. */
     static final class Collector implements AdhocQueryResponse.Sink {
@@ -45,7 +51,8 @@ record FoundManifest(String repositoryUniqueId, String uniqueId, String title) {
                 reader.nextTag();
                 RegistryObject entry = new RimReader(reader, RimLimits.DEFAULT).object(RegistryObject.Element.EXTRINSIC_OBJECT);
                 found.add(new FoundManifest(Attribute.DE_REPOSITORY_UNIQUE_ID.value(entry).orElse(""),
-                        Attribute.DE_UNIQUE_ID.value(entry).orElse(""), Attribute.DE_TITLE.value(entry).orElse("")));
+                        Attribute.DE_UNIQUE_ID.value(entry).orElse(""), Attribute.DE_TITLE.value(entry).orElse(""),
+                        Attribute.DE_REFERENCE_ID_LIST.values(entry)));
             } catch (XMLStreamException | MetadataFormatException e) {
                 throw new IOException("the registry's answer is not valid: " + e.getMessage(), e);
             }

@@ -6,6 +6,8 @@ import java.util.List;
 
 /** Prints the steps of the demonstration as rows of a table, each as soon as it is done. */
 final class StepTable {
+    /** Bytes that this side does not see. */
+    static final long NOT_KNOWN = -1;
     private static final List<Integer> WIDTHS = List.of(4, 22, 40, 44, 8, 12);
     private final PrintStream out;
     private int steps;
@@ -25,10 +27,12 @@ final class StepTable {
      * @param sent        what was sent
      * @param cameBack    what came back
      * @param took        from the request to the last byte of the answer
-     * @param bytes       of the documents or messages that came back, or were sent where nothing of size comes back
+     * @param bytes       of the documents or messages that came back, or were sent where nothing of size comes back, or
+     *                    {@link #NOT_KNOWN}
      */
     void step(String transaction, String sent, String cameBack, Duration took, long bytes) {
-        line(List.of(Integer.toString(++steps), transaction, sent, cameBack, Long.toString(took.toMillis()), "%,d".formatted(bytes)));
+        line(List.of(Integer.toString(++steps), transaction, sent, cameBack, Long.toString(took.toMillis()),
+                bytes == NOT_KNOWN ? "-" : "%,d".formatted(bytes)));
     }
 
     private void line(List<String> cells) {

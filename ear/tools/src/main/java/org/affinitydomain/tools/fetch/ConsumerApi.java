@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.affinitydomain.tools.CommandFailure;
+import org.affinitydomain.tools.Json;
 
 /** The consumer's REST interface ({@code docs/consumer-rest.md}) as a client sees it. */
 final class ConsumerApi {

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.affinitydomain.tools.Json;
 import org.affinitydomain.tools.Progress;
 
 /**

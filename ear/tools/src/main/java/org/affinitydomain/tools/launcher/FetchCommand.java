@@ -3,6 +3,7 @@ package org.affinitydomain.tools.launcher;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
+import org.affinitydomain.tools.CommandFailure;
 import org.affinitydomain.tools.fetch.Fetch;
 import org.affinitydomain.tools.server.Endpoints;
 import org.affinitydomain.tools.server.Installation;
@@ -45,6 +46,9 @@ final class FetchCommand implements Command {
         Path folder = Path.of(arguments.required("--out")).toAbsolutePath();
         String server = arguments.value("--server").isPresent() ? arguments.required("--server") : Endpoints.of(installation).base();
         Fetch.Result result = new Fetch(server, folder).patient(patient);
+        if (result.studies() == 0) {
+            throw new CommandFailure("no studies of patient " + patient + " were found at " + server);
+        }
         System.out.printf("%d studies, %d files fetched (%.1f MB), %d already there: %s%n", result.studies(), result.fetched(),
                 result.bytes() / 1e6, result.alreadyThere(), folder);
         return 0;

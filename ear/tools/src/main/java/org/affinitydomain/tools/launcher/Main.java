@@ -1,8 +1,14 @@
 package org.affinitydomain.tools.launcher;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.affinitydomain.tools.CommandFailure;
 import org.affinitydomain.tools.server.Installation;
 
@@ -13,11 +19,18 @@ import org.affinitydomain.tools.server.Installation;
  */
 public final class Main {
 
+    /** Held here, or the level could be forgotten together with the logger. */
+    private static final Logger SOAP_STACK = Logger.getLogger("org.apache.cxf");
+
     private Main() {
     }
 
     /** Runs one command. System properties: {@code affinity.root}, {@code affinity.home}, {@code affinity.terminal}. */
     public static void main(String[] words) {
+        SOAP_STACK.setLevel(Level.WARNING);
+        // the texts are UTF-8, whatever locale a script runs in
+        System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
         System.exit(run(List.of(words), Installation.ofSystemProperties()));
     }
 
@@ -49,6 +62,6 @@ public final class Main {
     private static List<Command> commands(Installation installation) {
         return List.of(new StartCommand(installation), new StopCommand(installation), new StatusCommand(installation),
                 new LogsCommand(installation), new EndpointsCommand(installation), new CertsCommand(installation),
-                new FetchCommand(installation));
+                new FetchCommand(installation), new DemoCommand(installation));
     }
 }

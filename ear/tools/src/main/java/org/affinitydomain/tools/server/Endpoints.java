@@ -10,6 +10,8 @@ import org.affinitydomain.domain.config.DomainConfigurationException;
 import org.affinitydomain.domain.config.DomainLoader;
 import org.affinitydomain.domain.config.DomainSource;
 import org.affinitydomain.tools.CommandFailure;
+import org.affinitydomain.tools.sample.AdtMessage;
+import org.affinitydomain.tools.sample.SampleRegion;
 
 /**
  * Where the transactions of an installation are, as names for scripts: {@code registry.query} and so on. Only what exists
@@ -27,7 +29,11 @@ public final class Endpoints {
 
     /** Of the running server, or of the one that would be started now. */
     public static Endpoints of(Installation installation) throws IOException {
-        Settings settings = Settings.ofServer(installation);
+        return of(Settings.ofServer(installation));
+    }
+
+    /** Of a server with these settings. */
+    public static Endpoints of(Settings settings) throws IOException {
         return new Endpoints(Ports.of(settings), domain(settings));
     }
 
@@ -63,6 +69,9 @@ public final class Endpoints {
         domain.localRepository().map(DocumentRepositoryLocation::uniqueId).ifPresent(uid -> all.put("repository.uid", uid));
         all.put("pix.mllp", ports.clientHost() + ":" + ports.mllp());
         all.put("domain.assigning-authority", domain.primaryAuthority().oid());
+        if (domain.imagingSource(SampleRegion.studies().get(0).source()).isPresent()) {
+            all.put("domain.sample-patient", AdtMessage.domainCx(SampleRegion.studies().get(0).patient(), domain));
+        }
         return all;
     }
 
@@ -74,6 +83,7 @@ public final class Endpoints {
         paths.put("repository.retrieve", "/repository/retrieve");
         paths.put("imaging-source.retrieve", "/imaging-source/retrieve");
         paths.put("imaging-source.wado-rs", "/imaging-source/wado-rs");
+        paths.put("consumer.rest", "/consumer/api");
         return paths;
     }
 }

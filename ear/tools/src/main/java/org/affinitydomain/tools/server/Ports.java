@@ -40,6 +40,11 @@ public record Ports(String address, int http, int https, int mllp, int managemen
         return "http://" + clientHost() + ":" + http;
     }
 
+    /** Whether only this machine can reach them. */
+    public boolean areLoopback() throws IOException {
+        return InetAddress.getByName(address).isLoopbackAddress();
+    }
+
     /** @throws CommandFailure that names the first port that somebody else holds */
     void requireFree() throws IOException {
         Map<String, InetSocketAddress> wanted = new LinkedHashMap<>();

@@ -28,11 +28,26 @@ public final class Server {
      *                        ready in time, in which case it was ended again
      */
     public Ports start(Settings settings, Duration patience) throws IOException, InterruptedException {
+        InstallationLock lock = InstallationLock.take(installation);
+        try {
+            return startLocked(settings, patience);
+        } finally {
+            lock.close();
+        }
+    }
+
+    private Ports startLocked(Settings settings, Duration patience) throws IOException, InterruptedException {
         if (ServerProcess.find(installation).isPresent()) {
             throw new CommandFailure("the server is running already; ./affinity status");
         }
         Ports ports = Ports.of(settings);
         ports.requireFree();
+        // what is wrong with the domain file is said at once, and not after half a minute by the server
+        Endpoints.domain(settings);
+        if (!ports.areLoopback() && settings.get("affinity.http.enabled", "true").equals("true")) {
+            System.err.println("AFF5001 cleartext HTTP will be open on " + ports.address()
+                    + ": set affinity.http.enabled=false and let others use HTTPS, or bind to loopback");
+        }
         new Certificates(installation.certificates()).createIfAbsent();
         ServerFolder.prepare(installation, settings);
         ServerLog log = new ServerLog(installation.log());
@@ -75,16 +90,21 @@ public final class Server {
             // booted and not ready is final: a server without one of its actors must not look like a running one
             boolean failed = report.booted() && health.ask().state() != Health.State.READY;
             if (!process.isAlive() || failed || Instant.now().isAfter(end)) {
-                throw new CommandFailure(whyNot(process, failed, patience, log.lastErrors(logStart, ERRORS_SHOWN)));
+                throw new CommandFailure(whyNot(process, failed, patience, log, logStart));
             }
             Thread.sleep(300);
         }
     }
 
-    private String whyNot(Process process, boolean failed, Duration patience, List<String> errors) throws IOException {
+    private String whyNot(Process process, boolean failed, Duration patience, ServerLog log, long logStart) throws IOException {
         String what = !process.isAlive() ? "the server ended while it was starting (exit code " + process.exitValue() + ")"
                 : failed ? "the server started with errors and was stopped again"
                 : "the server was not ready after " + patience.toSeconds() + " s and was stopped again";
+        List<String> cause = log.lastCause(logStart);
+        if (!cause.isEmpty()) {
+            return what + ": " + String.join("\n", cause);
+        }
+        List<String> errors = log.lastErrors(logStart, ERRORS_SHOWN);
         List<String> shown = errors.isEmpty() ? new ServerLog(installation.console()).last(ERRORS_SHOWN) : errors;
         shown.forEach(line -> System.err.println("  " + (line.length() > 400 ? line.substring(0, 400) + "..." : line)));
         return what + "; the whole log is in " + installation.log();
@@ -96,6 +116,15 @@ public final class Server {
      * @return false when it had to be ended by force; empty when it was not running
      */
     public Optional<Boolean> stop() throws IOException, InterruptedException {
+        InstallationLock lock = InstallationLock.take(installation);
+        try {
+            return stopLocked();
+        } finally {
+            lock.close();
+        }
+    }
+
+    private Optional<Boolean> stopLocked() throws IOException, InterruptedException {
         Optional<ServerProcess> running = ServerProcess.find(installation);
         if (running.isEmpty()) {
             ServerProcess.forget(installation);

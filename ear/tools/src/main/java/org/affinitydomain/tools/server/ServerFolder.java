@@ -11,7 +11,7 @@ import org.affinitydomain.tools.CommandFailure;
  * The server's base folder. Configuration and deployment are copied anew for every start, so that a build never changes a
  * running server and no start meets what an earlier one left; only {@code data} (timers, transaction log) is kept.
  */
-final class ServerFolder {
+public final class ServerFolder {
 
     private ServerFolder() {
     }
@@ -37,6 +37,12 @@ final class ServerFolder {
         }
         copy(installation.ear(), Files.createDirectories(base.resolve("deployments")));
         settings.store(installation.effectiveSettings());
+    }
+
+    /** Whether the server that was started last has the deployment of the present build. */
+    public static boolean isOfThisBuild(Installation installation) throws IOException {
+        Path deployed = installation.serverBase().resolve("deployments").resolve(installation.ear().getFileName());
+        return Files.exists(deployed) && Files.mismatch(deployed, installation.ear()) < 0;
     }
 
     private static void copy(Path file, Path folder) throws IOException {

@@ -1,6 +1,7 @@
 package org.affinitydomain.dicom.multipart;
 
 import org.apache.james.mime4j.MimeException;
+import org.apache.james.mime4j.MimeIOException;
 import org.apache.james.mime4j.stream.EntityState;
 import org.apache.james.mime4j.stream.MimeConfig;
 import org.apache.james.mime4j.stream.MimeTokenStream;
@@ -68,9 +69,13 @@ public final class MultipartReader {
     private EntityState advance() throws IOException {
         try {
             return tokens.next();
-        } catch (MimeException e) {
-            throw new MultipartFormatException("The multipart body is malformed or cut short", e);
+        } catch (MimeException | MimeIOException e) {
+            throw malformed(e);
         }
+    }
+
+    private static MultipartFormatException malformed(Exception cause) {
+        return new MultipartFormatException("The multipart body is malformed or cut short", cause);
     }
 
     /** The content of the current part. At its end it looks for what follows, to tell the end from a cut. */
@@ -93,13 +98,21 @@ public final class MultipartReader {
             if (length == 0) {
                 return 0;
             }
-            int read = ended ? -1 : in.read(target, offset, length);
+            int read = ended ? -1 : readPart(target, offset, length);
             if (read < 0 && !ended) {
                 ended = true;
                 advance(); // the end of the part
                 advance(); // the next part, the end of all, or the complaint that neither is there
             }
             return read;
+        }
+
+        private int readPart(byte[] target, int offset, int length) throws IOException {
+            try {
+                return in.read(target, offset, length);
+            } catch (MimeIOException e) {
+                throw malformed(e);
+            }
         }
     }
 }

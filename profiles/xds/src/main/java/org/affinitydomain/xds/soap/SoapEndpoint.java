@@ -2,6 +2,7 @@ package org.affinitydomain.xds.soap;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -47,6 +48,9 @@ public abstract class SoapEndpoint implements Provider<Source> {
             throw sender(e.getMessage());
         } catch (IOException e) {
             throw sender("the message cannot be read: " + e.getMessage());
+        } finally {
+            // else CXF would read the parts that nobody wanted before it answers, and fail where they are broken
+            message.setAttachments(List.of());
         }
         // the body is written by BodyWriting; a source without reader and input is taken as nothing to copy
         return new SAXSource();

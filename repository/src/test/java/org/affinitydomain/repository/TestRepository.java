@@ -34,7 +34,7 @@ import org.affinitydomain.xds.transaction.RetrieveDocumentSetRequest;
 import org.affinitydomain.xds.transaction.RetrieveDocumentSetResponse;
 
 /** A repository over a real folder and a real database, with a registry that tests can break. */
-public final class Bench {
+public final class TestRepository {
 
     public static final String REPOSITORY = "1.2.3.4.5.100";
     public static final Duration AGE = Duration.ofHours(1);
@@ -47,11 +47,11 @@ public final class Bench {
     public List<RegistryError> metadataErrors = List.of();
     private final AdjustableClock clock = new AdjustableClock();
 
-    public Bench(Database database, Path folder) throws SQLException, IOException {
+    public TestRepository(Database database, Path folder) throws SQLException, IOException {
         this(database, folder, new FileSystemStorage(folder, "node", new StorageLimits(1L << 40, 0)));
     }
 
-    public Bench(Database database, Path folder, DocumentStorage storage) throws SQLException {
+    public TestRepository(Database database, Path folder, DocumentStorage storage) throws SQLException {
         this.folder = folder;
         this.dataSource = database.empty();
         this.index = new DocumentIndex(dataSource);

@@ -1,4 +1,4 @@
-package org.affinitydomain.tools.fetch;
+package org.affinitydomain.tools;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -16,10 +16,10 @@ import java.util.Optional;
  *
  * @param fields its fields: {@link Json}, lists of them, or text
  */
-record Json(Map<String, Object> fields) {
+public record Json(Map<String, Object> fields) {
 
     /** Reads a document whose value is an object. */
-    static Json read(InputStream in) throws IOException {
+    public static Json read(InputStream in) throws IOException {
         try (JsonParser parser = new JsonFactory().createParser(in)) {
             if (parser.nextToken() == JsonToken.START_OBJECT) {
                 return object(parser);
@@ -28,16 +28,18 @@ record Json(Map<String, Object> fields) {
         throw new IOException("the answer is no JSON object");
     }
 
-    String text(String field) throws IOException {
+    /** The text of a field that must be there. */
+    public String text(String field) throws IOException {
         return optional(field).orElseThrow(() -> new IOException("the answer lacks '" + field + "'"));
     }
 
-    Optional<String> optional(String field) {
+    /** The text of a field. Numbers are text too. */
+    public Optional<String> optional(String field) {
         return Optional.ofNullable(fields.get(field)).filter(String.class::isInstance).map(String.class::cast);
     }
 
     /** The objects of an array; none when the field is absent. */
-    List<Json> objects(String field) {
+    public List<Json> objects(String field) {
         return fields.get(field) instanceof List<?> list
                 ? list.stream().filter(Json.class::isInstance).map(Json.class::cast).toList() : List.of();
     }
