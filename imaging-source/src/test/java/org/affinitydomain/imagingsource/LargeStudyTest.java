@@ -85,7 +85,7 @@ class LargeStudyTest {
 
     private int retrieved(int... numbers) throws IOException {
         List<DocumentRequest> documents = IntStream.of(numbers)
-                .mapToObj(number -> new DocumentRequest(Optional.empty(), "2.999.21.1.3", TestImages.SERIES + '.' + number)).toList();
+                .mapToObj(number -> new DocumentRequest(Optional.empty(), "1.3.6.1.4.1.21367.13.80.21.1.3", TestImages.SERIES + '.' + number)).toList();
         RetrieveDocumentSetResponse response = new RetrieveImagingDocumentSet(sources).retrieve(new RetrieveImagingDocumentSetRequest(
                 List.of(new StudyRequest(TestImages.STUDY, List.of(new SeriesRequest(TestImages.SERIES, documents)))),
                 List.of(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid())));
