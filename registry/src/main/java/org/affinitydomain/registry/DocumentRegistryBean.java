@@ -6,6 +6,7 @@ import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Local;
+import jakarta.ejb.Local;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
@@ -28,6 +29,7 @@ import org.affinitydomain.xds.transaction.AdhocQueryRequest;
 import org.affinitydomain.xds.transaction.AdhocQueryResponse;
 import org.affinitydomain.xds.transaction.DocumentRegistry;
 import org.affinitydomain.xds.transaction.RegistryResponse;
+import org.affinitydomain.xds.transaction.RemoveObjectsRequest;
 import org.affinitydomain.xds.transaction.SubmitObjectsRequest;
 import org.affinitydomain.xds.transaction.TransactionException;
 
@@ -38,10 +40,10 @@ import org.affinitydomain.xds.transaction.TransactionException;
  */
 @Singleton
 @Startup
-@Local(DocumentRegistry.class)
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
-public class DocumentRegistryBean implements DocumentRegistry {
+@Local({DocumentRegistry.class, MetadataAdministration.class})
+public class DocumentRegistryBean implements DocumentRegistry, MetadataAdministration {
 
     private static final int MOST = 10_000_000;
 
@@ -93,6 +95,21 @@ public class DocumentRegistryBean implements DocumentRegistry {
     @Override
     public AdhocQueryResponse registryStoredQuery(AdhocQueryRequest request) throws TransactionException {
         return running().registryStoredQuery(request);
+    }
+
+    @Override
+    public RegistryResponse registerOnDemandDocumentEntry(SubmitObjectsRequest request) throws TransactionException {
+        return running().registerOnDemandDocumentEntry(request);
+    }
+
+    @Override
+    public RegistryResponse removeMetadata(RemoveObjectsRequest request) throws TransactionException {
+        return running().removeMetadata(request);
+    }
+
+    @Override
+    public AdhocQueryResponse multiPatientStoredQuery(AdhocQueryRequest request) throws TransactionException {
+        return running().multiPatientStoredQuery(request);
     }
 
     private RegistryService running() throws TransactionException {

@@ -10,11 +10,14 @@ import org.affinitydomain.registry.patient.KnownPatients;
 import org.affinitydomain.registry.query.QueryLimits;
 import org.affinitydomain.registry.query.RegistryStoredQuery;
 import org.affinitydomain.registry.register.RegisterDocumentSet;
+import org.affinitydomain.registry.removal.RemoveMetadata;
 import org.affinitydomain.registry.store.RegistryStore;
+import org.affinitydomain.xds.metadata.Submission;
 import org.affinitydomain.xds.transaction.AdhocQueryRequest;
 import org.affinitydomain.xds.transaction.AdhocQueryResponse;
 import org.affinitydomain.xds.transaction.DocumentRegistry;
 import org.affinitydomain.xds.transaction.RegistryResponse;
+import org.affinitydomain.xds.transaction.RemoveObjectsRequest;
 import org.affinitydomain.xds.transaction.SubmitObjectsRequest;
 import org.affinitydomain.xds.validation.CodeMembership;
 import org.affinitydomain.xds.validation.SubmissionValidator;
@@ -27,12 +30,14 @@ public final class RegistryService implements DocumentRegistry, AutoCloseable {
 
     private final RegistryStore store;
     private final RegisterDocumentSet register;
+    private final RemoveMetadata remove;
     private final RegistryStoredQuery query;
     private final KnownPatients patients;
 
     private RegistryService(RegistryStore store, AffinityDomain domain, QueryLimits limits, Clock clock) {
         this.store = store;
         this.register = new RegisterDocumentSet(store, new SubmissionValidator(codesOf(domain.codeSets())), clock);
+        this.remove = new RemoveMetadata(store);
         this.query = new RegistryStoredQuery(store, limits);
         this.patients = new KnownPatients(store, domain::acceptsPatientIdsOf);
     }
@@ -57,12 +62,27 @@ public final class RegistryService implements DocumentRegistry, AutoCloseable {
 
     @Override
     public RegistryResponse registerDocumentSet(SubmitObjectsRequest request) {
-        return register.register(request);
+        return register.register(request, Submission.REGISTER);
+    }
+
+    /** ITI-61 Register On-Demand Document Entry. */
+    public RegistryResponse registerOnDemandDocumentEntry(SubmitObjectsRequest request) {
+        return register.register(request, Submission.REGISTER_ON_DEMAND);
+    }
+
+    /** ITI-62 Remove Metadata. */
+    public RegistryResponse removeMetadata(RemoveObjectsRequest request) {
+        return remove.remove(request);
     }
 
     @Override
     public AdhocQueryResponse registryStoredQuery(AdhocQueryRequest request) {
-        return query.query(request);
+        return query.query(request, false);
+    }
+
+    /** ITI-51 Multi-Patient Stored Query. */
+    public AdhocQueryResponse multiPatientStoredQuery(AdhocQueryRequest request) {
+        return query.query(request, true);
     }
 
     /** The patients whose documents are taken, to be told of by feeds. */

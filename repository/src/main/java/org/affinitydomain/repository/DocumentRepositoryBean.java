@@ -37,10 +37,10 @@ import org.affinitydomain.xds.validation.SubmissionValidator;
  */
 @Singleton
 @Startup
-@Local(DocumentRepository.class)
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
-public class DocumentRepositoryBean implements DocumentRepository {
+@Local({DocumentRepository.class, DocumentAdministration.class})
+public class DocumentRepositoryBean implements DocumentRepository, DocumentAdministration {
 
     @Inject
     private Settings settings;
@@ -86,6 +86,11 @@ public class DocumentRepositoryBean implements DocumentRepository {
     @Override
     public RetrieveDocumentSetResponse retrieveDocumentSet(RetrieveDocumentSetRequest request) throws TransactionException {
         return running().retrieveDocumentSet(request);
+    }
+
+    @Override
+    public RegistryResponse removeDocuments(RetrieveDocumentSetRequest request) throws TransactionException {
+        return running().removeDocuments(request);
     }
 
     private RepositoryService running() throws TransactionException {

@@ -10,6 +10,7 @@ import org.affinitydomain.repository.index.DocumentIndex;
 import org.affinitydomain.repository.provide.MetadataCheck;
 import org.affinitydomain.repository.provide.ProvideAndRegister;
 import org.affinitydomain.repository.registration.RegistrationEnquiry;
+import org.affinitydomain.repository.removal.RemoveDocuments;
 import org.affinitydomain.repository.retrieve.RetrieveDocumentSet;
 import org.affinitydomain.repository.retrieve.StoredDocuments;
 import org.affinitydomain.repository.storage.DocumentStorage;
@@ -24,17 +25,19 @@ import org.affinitydomain.xds.transaction.RetrieveDocumentSetRequest;
 import org.affinitydomain.xds.transaction.RetrieveDocumentSetResponse;
 
 /** A running repository: its parts put together, with the sweep that it owns. Closing stops the sweep. */
-public final class RepositoryService implements DocumentRepository, AutoCloseable {
+public final class RepositoryService implements DocumentRepository, DocumentAdministration, AutoCloseable {
 
     private static final Logger LOG = System.getLogger(RepositoryService.class.getName());
 
     private final ProvideAndRegister provide;
     private final RetrieveDocumentSet retrieve;
+    private final RemoveDocuments remove;
     private final SweepSchedule schedule;
 
-    private RepositoryService(ProvideAndRegister provide, RetrieveDocumentSet retrieve, SweepSchedule schedule) {
+    private RepositoryService(ProvideAndRegister provide, RetrieveDocumentSet retrieve, RemoveDocuments remove, SweepSchedule schedule) {
         this.provide = provide;
         this.retrieve = retrieve;
+        this.remove = remove;
         this.schedule = schedule;
     }
 
@@ -61,7 +64,8 @@ public final class RepositoryService implements DocumentRepository, AutoCloseabl
         Sweep sweep = new Sweep(storage, index, enquiry, settings.sweepAge(), clock);
         LOG.log(Level.INFO, () -> "AFF2017 Repository " + uniqueId + " keeps its documents in " + settings.folder()
                 + (left == 0 ? "" : "; " + left + " that were being received when the server ended were removed"));
-        return new RepositoryService(provide, retrieve, new SweepSchedule(sweep, settings.sweepInterval(), threads));
+        return new RepositoryService(provide, retrieve, new RemoveDocuments(uniqueId, storage, index),
+                new SweepSchedule(sweep, settings.sweepInterval(), threads));
     }
 
     @Override
@@ -72,6 +76,11 @@ public final class RepositoryService implements DocumentRepository, AutoCloseabl
     @Override
     public RetrieveDocumentSetResponse retrieveDocumentSet(RetrieveDocumentSetRequest request) {
         return retrieve.retrieve(request);
+    }
+
+    @Override
+    public RegistryResponse removeDocuments(RetrieveDocumentSetRequest request) {
+        return remove.remove(request);
     }
 
     @Override

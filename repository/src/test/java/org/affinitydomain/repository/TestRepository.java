@@ -21,6 +21,7 @@ import javax.sql.DataSource;
 import org.affinitydomain.repository.index.DocumentIndex;
 import org.affinitydomain.repository.provide.ProvideAndRegister;
 import org.affinitydomain.repository.registration.RegistrationEnquiry;
+import org.affinitydomain.repository.removal.RemoveDocuments;
 import org.affinitydomain.repository.retrieve.RetrieveDocumentSet;
 import org.affinitydomain.repository.retrieve.StoredDocuments;
 import org.affinitydomain.repository.storage.DocumentStorage;
@@ -69,8 +70,17 @@ public final class TestRepository {
     public RetrieveDocumentSetResponse retrieve(String repository, String... uniqueIds) {
         RetrieveDocumentSet service = new RetrieveDocumentSet(REPOSITORY,
                 new StoredDocuments(storage, index, new RegistrationEnquiry(registry, REPOSITORY)));
-        return service.retrieve(new RetrieveDocumentSetRequest(Stream.of(uniqueIds)
-                .map(id -> new RetrieveDocumentSetRequest.DocumentRequest(Optional.empty(), repository, id)).toList()));
+        return service.retrieve(request(repository, uniqueIds));
+    }
+
+    private static RetrieveDocumentSetRequest request(String repository, String... uniqueIds) {
+        return new RetrieveDocumentSetRequest(Stream.of(uniqueIds)
+                .map(id -> new RetrieveDocumentSetRequest.DocumentRequest(Optional.empty(), repository, id)).toList());
+    }
+
+    /** Removes documents by ITI-86. */
+    public RegistryResponse remove(String repository, String... uniqueIds) {
+        return new RemoveDocuments(REPOSITORY, storage, index).remove(request(repository, uniqueIds));
     }
 
     public Sweep sweep() {

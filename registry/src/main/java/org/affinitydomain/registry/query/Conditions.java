@@ -118,10 +118,12 @@ final class Conditions {
     }
 
     private void patient(List<String> patientIds) {
-        if (patientIds.size() != 1) {
-            throw new IllegalStateException("a query is about one patient");
+        String patients = "SELECT id FROM registry_patient WHERE survivor_id IS NULL AND patient_id = ";
+        if (patientIds.size() == 1) {
+            add("patient_id = (" + patients + "?)", patientIds.get(0));
+        } else {
+            add("patient_id IN (" + patients + "ANY(?))", patientIds);
         }
-        add("patient_id = (SELECT id FROM registry_patient WHERE patient_id = ? AND survivor_id IS NULL)", patientIds.get(0));
     }
 
     private void codes(List<CodeTerm> terms) throws SQLException {

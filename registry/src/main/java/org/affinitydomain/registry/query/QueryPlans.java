@@ -33,9 +33,9 @@ final class QueryPlans {
     /** The objects of the result, each once. */
     Set<Hit> run() throws SQLException {
         List<Hit> hits = switch (request.query()) {
-            case FIND_DOCUMENTS, FIND_DOCUMENTS_BY_REFERENCE_ID, FIND_DOCUMENTS_BY_TITLE, GET_DOCUMENTS -> objects(ObjectKind.DOCUMENT_ENTRY);
+            case FIND_DOCUMENTS, FIND_DOCUMENTS_BY_REFERENCE_ID, FIND_DOCUMENTS_BY_TITLE, FIND_DOCUMENTS_FOR_MULTIPLE_PATIENTS, GET_DOCUMENTS -> objects(ObjectKind.DOCUMENT_ENTRY);
             case FIND_SUBMISSION_SETS -> objects(ObjectKind.SUBMISSION_SET);
-            case FIND_FOLDERS, GET_FOLDERS -> objects(ObjectKind.FOLDER);
+            case FIND_FOLDERS, FIND_FOLDERS_FOR_MULTIPLE_PATIENTS, GET_FOLDERS -> objects(ObjectKind.FOLDER);
             case GET_ALL -> all();
             case GET_ASSOCIATIONS -> hits(search.at(search.keys(request.valuesOf(Attribute.AS_SOURCE).stream().map(EntryIds::uuid).toList()),
                     associationStatus()));

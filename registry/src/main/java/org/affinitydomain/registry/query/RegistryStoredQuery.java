@@ -14,7 +14,7 @@ import org.affinitydomain.xds.transaction.AdhocQueryResponse.QueryResult;
 import org.affinitydomain.xds.transaction.RegistryResponse;
 import org.affinitydomain.xds.transaction.XdsErrorCode;
 
-/** Registry Stored Query (ITI-18, ITI TF-2 3.18). For several threads. */
+/** Registry Stored Query (ITI-18, ITI TF-2 3.18) and Multi-Patient Stored Query (ITI-51, ITI TF-2 3.51). For several threads. */
 public final class RegistryStoredQuery {
 
     private static final System.Logger LOG = System.getLogger(RegistryStoredQuery.class.getName());
@@ -27,10 +27,18 @@ public final class RegistryStoredQuery {
         this.limits = limits;
     }
 
-    /** Answers a query; the objects are read while they are sent. */
-    public AdhocQueryResponse query(AdhocQueryRequest request) {
+    /**
+     * Answers a query; the objects are read while they are sent.
+     *
+     * @param multiPatient whether it came by ITI-51, which has queries of its own
+     */
+    public AdhocQueryResponse query(AdhocQueryRequest request, boolean multiPatient) {
         try {
             StoredQueryRequest query = StoredQueryParser.parse(request);
+            if (query.query().isMultiPatient() != multiPatient) {
+                return AdhocQueryResponse.failure(XdsErrorCode.UNKNOWN_STORED_QUERY.in(query.query().label() + " is asked by "
+                        + (multiPatient ? "ITI-18, not ITI-51" : "ITI-51, not ITI-18")));
+            }
             Set<Hit> hits = store.read(session -> new QueryPlans(new ObjectSearch(store, session, limits.objectRef()), query).run());
             return new AdhocQueryResponse(RegistryResponse.success(), result(query.returnType(), hits));
         } catch (StoredQueryException e) {

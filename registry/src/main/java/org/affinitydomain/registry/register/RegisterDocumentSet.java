@@ -13,7 +13,7 @@ import org.affinitydomain.xds.transaction.SubmitObjectsRequest;
 import org.affinitydomain.xds.transaction.XdsErrorCode;
 import org.affinitydomain.xds.validation.SubmissionValidator;
 
-/** Register Document Set-b (ITI-42, ITI TF-2 3.42): all of a submission is registered, or nothing. For several threads. */
+/** Register Document Set-b (ITI-42, ITI TF-2 3.42) and Register On-Demand Document Entry (ITI-61, ITI TF-2 3.61): all of a submission is registered, or nothing. For several threads. */
 public final class RegisterDocumentSet {
 
     private static final System.Logger LOG = System.getLogger(RegisterDocumentSet.class.getName());
@@ -33,9 +33,13 @@ public final class RegisterDocumentSet {
         this.clock = clock;
     }
 
-    /** Registers a submission; a failure names everything that is wrong with it. */
-    public RegistryResponse register(SubmitObjectsRequest request) {
-        List<RegistryError> invalid = validator.validate(request, Submission.REGISTER);
+    /**
+     * Registers a submission; a failure names everything that is wrong with it.
+     *
+     * @param submission what it came by: entries of ITI-42 are stable, those of ITI-61 On-Demand
+     */
+    public RegistryResponse register(SubmitObjectsRequest request, Submission submission) {
+        List<RegistryError> invalid = validator.validate(request, submission);
         if (!invalid.isEmpty()) {
             return RegistryResponse.failure(invalid);
         }

@@ -18,7 +18,8 @@ public enum Dialect {
     POSTGRESQL(" FOR SHARE") {
         @Override
         public String contains(String arrayColumn) {
-            return "? = ANY(" + arrayColumn + ")";
+            // the form that an index of the array answers
+            return arrayColumn + " @> ARRAY[?]";
         }
 
         @Override

@@ -79,6 +79,8 @@ public class ObjectRow {
         object.uniqueKey = row.getObject("unique_key", UUID.class);
         object.copy = row.getObject("copy", Integer.class);
         object.lastUpdateTime = row.getObject("last_update_time", Long.class);
+        Integer type = row.getObject("association_type", Integer.class);
+        object.associationType = type == null ? null : AssociationType.values()[type];
         object.source = row.getObject("source_id", Long.class);
         object.target = row.getObject("target_id", Long.class);
         object.content = row.getBytes("content");
@@ -118,6 +120,16 @@ public class ObjectRow {
     /** For an association: the key of the object where it begins. */
     public Optional<Long> source() {
         return Optional.ofNullable(source);
+    }
+
+    /** For an association: the key of the object where it ends. */
+    public Optional<Long> target() {
+        return Optional.ofNullable(target);
+    }
+
+    /** For an association: its type. */
+    public Optional<AssociationType> associationType() {
+        return Optional.ofNullable(associationType);
     }
 
     /** For a DocumentEntry: how many entries of the same uniqueId were there before it. */

@@ -55,6 +55,7 @@ public record Select(String sql, List<?> parameters) {
     }
 
     private static String type(Object[] values) {
-        return values.length > 0 && values[0] instanceof UUID ? "uuid" : values.length > 0 && values[0] instanceof Integer ? "integer" : "bigint";
+        Object first = values.length > 0 ? values[0] : 0L;
+        return first instanceof UUID ? "uuid" : first instanceof Integer ? "integer" : first instanceof String ? "varchar" : "bigint";
     }
 }

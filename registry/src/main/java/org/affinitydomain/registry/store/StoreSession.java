@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,7 @@ import org.hibernate.StatelessSession;
 public final class StoreSession {
 
     private static final String OBJECT = "SELECT id, entry_uuid, kind, status, patient_id, unique_key, copy, "
-            + "last_update_time, source_id, target_id, content FROM registry_object WHERE ";
+            + "last_update_time, association_type, source_id, target_id, content FROM registry_object WHERE ";
     private static final String PATIENT = "SELECT id, patient_id, survivor_id FROM registry_patient WHERE patient_id = ?";
 
     private final StatelessSession session;
@@ -77,6 +78,29 @@ public final class StoreSession {
         Set<Integer> ordinals = types.stream().map(Enum::ordinal).collect(Collectors.toSet());
         return targets.isEmpty() ? List.of() : list(Select.of(OBJECT + "target_id = ANY(?) AND association_type = ANY(?) AND status = ?",
                 targets, ordinals, Status.APPROVED.ordinal()), ObjectRow::read);
+    }
+
+    /** The associations, of any status, that begin or end at one of the objects, each once. */
+    public List<ObjectRow> associationsWith(Collection<Long> ends) throws SQLException {
+        Map<Long, ObjectRow> rows = new LinkedHashMap<>();
+        objects("source_id = ANY(?)", ends).forEach(row -> rows.put(row.id, row));
+        objects("target_id = ANY(?)", ends).forEach(row -> rows.putIfAbsent(row.id, row));
+        return List.copyOf(rows.values());
+    }
+
+    /** Locks patients, in the order of their keys, until the end of the transaction. */
+    public void lockPatients(Collection<Long> ids) throws SQLException {
+        if (!ids.isEmpty()) {
+            list(Select.of("SELECT id FROM registry_patient WHERE id = ANY(?) ORDER BY id FOR UPDATE", ids), row -> row.getLong(1));
+        }
+    }
+
+    /** Removes objects. */
+    public void delete(Collection<Long> ids) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM registry_object WHERE id = ANY(?)")) {
+            delete.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
+            delete.executeUpdate();
+        }
     }
 
     /** A new key for an object. */

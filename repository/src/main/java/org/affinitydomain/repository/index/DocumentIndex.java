@@ -141,6 +141,30 @@ public final class DocumentIndex {
                 List.of(document)) == 1;
     }
 
+    /**
+     * Marks registered documents as being removed, so that nobody gets them any more: all, or none when one is not registered.
+     *
+     * @return whether they were marked
+     */
+    public boolean withdraw(Collection<DocumentRecord> documents) throws SQLException {
+        List<DocumentRecord> ordered = documents.stream().sorted(Comparator.comparing(DocumentRecord::uniqueId)).toList();
+        String sql = "UPDATE repository_document SET state = 'REMOVING' WHERE unique_id = ? AND storage_key = ? AND state = 'REGISTERED'";
+        return transactions.call(connection -> {
+            int marked = 0;
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                for (DocumentRecord document : ordered) {
+                    statement.setString(1, document.uniqueId());
+                    statement.setString(2, document.key().value());
+                    marked += statement.executeUpdate();
+                }
+            }
+            if (marked < ordered.size()) {
+                connection.rollback();
+            }
+            return marked == ordered.size();
+        });
+    }
+
     /** Forgets these documents, unless they became registered. Their bytes must be gone before. */
     public void remove(Collection<DocumentRecord> documents) throws SQLException {
         change("DELETE FROM repository_document WHERE unique_id = ? AND storage_key = ? AND state <> 'REGISTERED'", documents);

@@ -79,8 +79,12 @@ public final class Endpoints {
         Map<String, String> paths = new LinkedHashMap<>();
         paths.put("registry.register", "/registry/register");
         paths.put("registry.query", "/registry/query");
+        paths.put("registry.remove", "/registry/remove");
+        paths.put("registry.multi-patient-query", "/registry/multi-patient-query");
+        paths.put("registry.on-demand", "/registry/on-demand");
         paths.put("repository.provide", "/repository/provide");
         paths.put("repository.retrieve", "/repository/retrieve");
+        paths.put("repository.remove", "/repository/remove");
         paths.put("imaging-source.retrieve", "/imaging-source/retrieve");
         paths.put("imaging-source.wado-rs", "/imaging-source/wado-rs");
         paths.put("consumer.rest", "/consumer/api");

@@ -21,6 +21,9 @@ public enum StoredQuery {
     FIND_DOCUMENTS_BY_REFERENCE_ID("12941a89-e02e-4be5-967c-ce4bfc8fe492", "FindDocumentsByReferenceId", List.of(),
             Parameters.plus(Parameters.findDocuments(), required("$XDSDocumentEntryReferenceIdList",
                     Comparison.EQUAL_TO_ANY_EACH_SLOT, Attribute.DE_REFERENCE_ID_LIST))),
+    /** By ITI-51; without a patient it needs one of the codes (ITI TF-2 3.51.4.1.2.3). */
+    FIND_DOCUMENTS_FOR_MULTIPLE_PATIENTS("3d1bdb10-39a2-11de-89c2-2f44d94eaa9f", "FindDocumentsForMultiplePatients", List.of(),
+            Parameters.ofPatients(Parameters.findDocuments(), Attribute.DE_PATIENT_ID)),
     /** Not in the framework itself; national extensions and other registries use this id for it. */
     FIND_DOCUMENTS_BY_TITLE("ab474085-82b5-402d-8115-3f37cb1e2405", "FindDocumentsByTitle", List.of(),
             Parameters.plus(Parameters.findDocuments(), required("$XDSDocumentEntryTitle", Comparison.LIKE_ANY, Attribute.DE_TITLE))),
@@ -32,12 +35,10 @@ public enum StoredQuery {
             optional("$XDSSubmissionSetAuthorPerson", Comparison.LIKE, Attribute.SS_AUTHOR),
             optional("$XDSSubmissionSetContentType", Comparison.CODED, Attribute.SS_CONTENT_TYPE_CODE),
             required("$XDSSubmissionSetStatus", Comparison.EQUAL_TO_ANY, Attribute.SS_AVAILABILITY_STATUS))),
-    FIND_FOLDERS("958f3006-baad-4929-a4de-ff1114824431", "FindFolders", List.of(), List.of(
-            required("$XDSFolderPatientId", Comparison.EQUAL_TO, Attribute.FOL_PATIENT_ID),
-            optional("$XDSFolderLastUpdateTimeFrom", Comparison.FROM, Attribute.FOL_LAST_UPDATE_TIME),
-            optional("$XDSFolderLastUpdateTimeTo", Comparison.TO, Attribute.FOL_LAST_UPDATE_TIME),
-            optional("$XDSFolderCodeList", Comparison.CODED_EACH_SLOT, Attribute.FOL_CODE_LIST),
-            required("$XDSFolderStatus", Comparison.EQUAL_TO_ANY, Attribute.FOL_AVAILABILITY_STATUS))),
+    FIND_FOLDERS("958f3006-baad-4929-a4de-ff1114824431", "FindFolders", List.of(), Parameters.findFolders()),
+    /** By ITI-51; without a patient it needs a code. */
+    FIND_FOLDERS_FOR_MULTIPLE_PATIENTS("50d3f5ac-39a2-11de-a1ca-b366239e58df", "FindFoldersForMultiplePatients", List.of(),
+            Parameters.ofPatients(Parameters.findFolders(), Attribute.FOL_PATIENT_ID)),
     GET_ALL("10b545ea-725c-446d-9b95-8aeb444eddf3", "GetAll", List.of(), List.of(
             required("$patientId", Comparison.EQUAL_TO, Attribute.DE_PATIENT_ID, Attribute.SS_PATIENT_ID, Attribute.FOL_PATIENT_ID),
             required("$XDSDocumentEntryStatus", Comparison.EQUAL_TO_ANY, Attribute.DE_AVAILABILITY_STATUS),
@@ -118,6 +119,21 @@ public enum StoredQuery {
                     ENTRY_TYPE);
         }
 
+        static List<QueryParameter> findFolders() {
+            return List.of(
+                    required("$XDSFolderPatientId", Comparison.EQUAL_TO, Attribute.FOL_PATIENT_ID),
+                    optional("$XDSFolderLastUpdateTimeFrom", Comparison.FROM, Attribute.FOL_LAST_UPDATE_TIME),
+                    optional("$XDSFolderLastUpdateTimeTo", Comparison.TO, Attribute.FOL_LAST_UPDATE_TIME),
+                    optional("$XDSFolderCodeList", Comparison.CODED_EACH_SLOT, Attribute.FOL_CODE_LIST),
+                    required("$XDSFolderStatus", Comparison.EQUAL_TO_ANY, Attribute.FOL_AVAILABILITY_STATUS));
+        }
+
+        /** The same parameters for any number of patients, none included. */
+        static List<QueryParameter> ofPatients(List<QueryParameter> parameters, Attribute patientId) {
+            return parameters.stream().map(p -> p.attributes().contains(patientId)
+                    ? optional(p.name(), Comparison.EQUAL_TO_ANY, patientId) : p).toList();
+        }
+
         static List<QueryParameter> plus(List<QueryParameter> parameters, QueryParameter last) {
             List<QueryParameter> all = new ArrayList<>(parameters);
             all.add(last);
@@ -150,6 +166,21 @@ public enum StoredQuery {
     /** The standard's name. */
     public String label() {
         return label;
+    }
+
+    /** Whether it is asked by ITI-51 instead of ITI-18. */
+    public boolean isMultiPatient() {
+        return this == FIND_DOCUMENTS_FOR_MULTIPLE_PATIENTS || this == FIND_FOLDERS_FOR_MULTIPLE_PATIENTS;
+    }
+
+    /** Parameters of which a request must have at least one, so that it does not ask for the whole registry; often none. */
+    public List<String> narrowing() {
+        return switch (this) {
+            case FIND_DOCUMENTS_FOR_MULTIPLE_PATIENTS -> List.of("$XDSDocumentEntryPatientId", "$XDSDocumentEntryClassCode",
+                    "$XDSDocumentEntryEventCodeList", "$XDSDocumentEntryHealthcareFacilityTypeCode");
+            case FIND_FOLDERS_FOR_MULTIPLE_PATIENTS -> List.of("$XDSFolderPatientId", "$XDSFolderCodeList");
+            default -> List.of();
+        };
     }
 
     /** Parameters of which a request must have exactly one; none for queries that do not ask by id. */

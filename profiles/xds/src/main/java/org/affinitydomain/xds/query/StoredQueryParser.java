@@ -49,6 +49,9 @@ public final class StoredQueryParser {
     private StoredQueryRequest parse() throws StoredQueryException {
         List<Criterion> criteria = new ArrayList<>();
         alternatives(criteria);
+        if (!query.narrowing().isEmpty() && query.narrowing().stream().allMatch(name -> slots(name).isEmpty())) {
+            throw failure(XdsErrorCode.STORED_QUERY_MISSING_PARAM, query.label() + " needs one of " + String.join(", ", query.narrowing()));
+        }
         for (QueryParameter parameter : query.parameters()) {
             List<Slot> slots = slots(parameter.name());
             if (slots.isEmpty() && parameter.required()) {

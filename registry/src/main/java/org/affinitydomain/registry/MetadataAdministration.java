@@ -1,0 +1,21 @@
+package org.affinitydomain.registry;
+
+import org.affinitydomain.xds.transaction.AdhocQueryRequest;
+import org.affinitydomain.xds.transaction.AdhocQueryResponse;
+import org.affinitydomain.xds.transaction.RegistryResponse;
+import org.affinitydomain.xds.transaction.RemoveObjectsRequest;
+import org.affinitydomain.xds.transaction.SubmitObjectsRequest;
+import org.affinitydomain.xds.transaction.TransactionException;
+
+/** What the registry offers beside {@link org.affinitydomain.xds.transaction.DocumentRegistry}; no other actor asks for it. */
+public interface MetadataAdministration {
+
+    /** ITI-61 Register On-Demand Document Entry (ITI TF-2 3.61). */
+    RegistryResponse registerOnDemandDocumentEntry(SubmitObjectsRequest request) throws TransactionException;
+
+    /** ITI-62 Remove Metadata (ITI TF-2 3.62). */
+    RegistryResponse removeMetadata(RemoveObjectsRequest request) throws TransactionException;
+
+    /** ITI-51 Multi-Patient Stored Query (ITI TF-2 3.51). */
+    AdhocQueryResponse multiPatientStoredQuery(AdhocQueryRequest request) throws TransactionException;
+}
