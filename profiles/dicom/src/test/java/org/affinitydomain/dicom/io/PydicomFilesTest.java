@@ -1,0 +1,100 @@
+package org.affinitydomain.dicom.io;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.affinitydomain.dicom.Tools;
+import org.affinitydomain.dicom.data.DataSet;
+import org.affinitydomain.dicom.data.Tag;
+import org.affinitydomain.dicom.data.VR;
+import org.affinitydomain.dicom.uid.TransferSyntax;
+import org.junit.jupiter.api.Test;
+
+/** Every file of pydicom's tests, of nearly every modality, character set and transfer syntax, beside what pydicom reads. */
+class PydicomFilesTest {
+
+    private static final List<Integer> TEXTS = List.of(Tag.SOP_CLASS_UID, Tag.SOP_INSTANCE_UID, Tag.STUDY_INSTANCE_UID, Tag.STUDY_DATE,
+            Tag.PATIENT_ID, Tag.MODALITY, Tag.ACCESSION_NUMBER, Tag.PATIENT_NAME);
+    /** What pydicom forgives and we refuse, file by file with the reason. */
+    private static final Map<String, String> REFUSED = Map.of(
+            "rtplan_truncated.dcm", "it ends in the middle of a value",
+            "DICOMDIR-nooffset", "an item is longer than the sequence that it is in");
+
+    @Test
+    void headersAreWhatPydicomReads() throws Exception {
+        List<Path> files = Tools.pydicomFiles();
+        int compared = 0;
+        List<String> different = new ArrayList<>();
+        for (String line : describe(files)) {
+            String[] fields = line.split("\t", -1);
+            if (fields.length < 3 || fields[1].equals("unreadable") || fields[1].equals("-")) {
+                continue;
+            }
+            Path file = Path.of(fields[0]);
+            try {
+                Part10File read = Part10Reader.read(file, ReadOptions.headers());
+                List<String> ours = new ArrayList<>(List.of(fields[0], read.transferSyntax().uid()));
+                TEXTS.forEach(tag -> ours.add(text(read.dataSet(), tag)));
+                ours.add(String.valueOf(items(read.dataSet())));
+                if (!ours.equals(List.of(fields))) {
+                    different.add("ours  " + ours + "\ntheirs " + List.of(fields));
+                }
+                compared++;
+            } catch (DicomFormatException e) {
+                if (!REFUSED.containsKey(file.getFileName().toString())) {
+                    different.add(file + ": " + e);
+                }
+            }
+        }
+        assertTrue(compared > 100, "only " + compared + " files compared");
+        assertEquals("", String.join("\n", different));
+    }
+
+    @Test
+    void dataSetsAreReadAsTheyWereWritten() throws Exception {
+        for (Path file : Tools.pydicomFiles()) {
+            if (REFUSED.containsKey(file.getFileName().toString())) {
+                continue;
+            }
+            DataSet read;
+            try {
+                read = Part10Reader.read(file, ReadOptions.headers().withMaxValueLength(Integer.MAX_VALUE)).dataSet();
+            } catch (DicomFormatException e) {
+                continue; // the other test decides whether it may be refused
+            }
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            try {
+                Part10Writer.write(out, read, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+            } catch (IllegalArgumentException e) {
+                assertTrue(read.string(Tag.SOP_INSTANCE_UID).isEmpty(), file + ": " + e);
+                continue;
+            }
+            DataSet again = Part10Reader.read(new ByteArrayInputStream(out.toByteArray()), ReadOptions.documents()).dataSet();
+            assertEquals(read, again, file.toString());
+        }
+    }
+
+    private static List<String> describe(List<Path> files) throws IOException, InterruptedException, URISyntaxException {
+        Path script = Path.of(PydicomFilesTest.class.getResource("/org/affinitydomain/dicom/describe.py").toURI());
+        List<String> command = new ArrayList<>(List.of("/usr/bin/python3", script.toString()));
+        files.forEach(file -> command.add(file.toString()));
+        return Tools.run(command).output().lines().toList();
+    }
+
+    private static String text(DataSet dataSet, int tag) {
+        return dataSet.element(tag).isEmpty() ? "-" : String.join("\\", dataSet.strings(tag)).replaceAll("[= ]+$", "")
+                .replaceAll("[\t\r\n]", " ");
+    }
+
+    private static int items(DataSet dataSet) {
+        return dataSet.elements().stream().filter(e -> e.vr() == VR.SQ && (e.tag() >>> 16 & 1) == 0).mapToInt(e -> dataSet.items(e.tag()).size()).sum();
+    }
+}
