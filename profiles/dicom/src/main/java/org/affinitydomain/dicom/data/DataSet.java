@@ -47,14 +47,34 @@ public final class DataSet {
         return new DataSetBuilder(characterSet);
     }
 
-    /** A builder with these elements, all texts (of items too) converted to UTF-8. */
+    /**
+     * A builder with these elements, all texts (of items too) converted to UTF-8, as (0008,0005) then says: also where
+     * it was missing, since texts beyond ASCII would be read as something else otherwise.
+     */
     public DataSetBuilder toBuilder() {
         DataSetBuilder builder = builder();
         builder.copy(this);
-        if (!characterSet.names().isEmpty()) {
+        if (!characterSet.names().isEmpty() || elements.values().stream().anyMatch(DataSet::isBeyondAscii)) {
             builder.set(Tag.SPECIFIC_CHARACTER_SET, CharacterSet.UTF_8.names());
         }
         return builder;
+    }
+
+    private static boolean isBeyondAscii(Element element) {
+        if (element instanceof Element.Sequence sequence) {
+            return sequence.items().stream().flatMap(item -> item.elements.values().stream())
+                    .anyMatch(DataSet::isBeyondAscii);
+        }
+        return element instanceof Element.Value value && value.vr().kind() == VR.Kind.TEXT && beyondAscii(value.bytes());
+    }
+
+    private static boolean beyondAscii(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b < 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The character set of the texts: its own (0008,0005), or that of the data set it is an item of. */

@@ -16,19 +16,21 @@ import java.util.TreeMap;
  * ASCII texts needs (0008,0005) {@code ISO_IR 192}. Value representations come from the {@link Dictionary}.
  */
 public final class DataSetBuilder {
-    private final TreeMap<Integer, Element> elements = DataSet.newMap();
     private final CharacterSet inherited;
+    private CharacterSet characterSet;
+    private TreeMap<Integer, Element> elements = DataSet.newMap();
+    private boolean built;
 
     DataSetBuilder(CharacterSet inherited) {
         this.inherited = inherited;
+        this.characterSet = inherited;
     }
 
     /**
      * The character set in force: that of (0008,0005), or the one given at the start.
      */
     public CharacterSet characterSet() {
-        return elements.get(Tag.SPECIFIC_CHARACTER_SET) instanceof Element.Value value
-                ? CharacterSet.of(Values.strings(value, CharacterSet.DEFAULT)) : inherited;
+        return characterSet;
     }
 
     /** The element put so far under a tag, if there is one. */
@@ -38,7 +40,10 @@ public final class DataSetBuilder {
 
     /** Puts an element as it is, in place of any other with its tag. */
     public DataSetBuilder put(Element element) {
-        elements.put(element.tag(), element);
+        own().put(element.tag(), element);
+        if (element.tag() == Tag.SPECIFIC_CHARACTER_SET) {
+            settleCharacterSet();
+        }
         return this;
     }
 
@@ -111,7 +116,10 @@ public final class DataSetBuilder {
 
     /** Takes an element away, if it is there. */
     public DataSetBuilder remove(int tag) {
-        elements.remove(tag);
+        own().remove(tag);
+        if (tag == Tag.SPECIFIC_CHARACTER_SET) {
+            settleCharacterSet();
+        }
         return this;
     }
 
@@ -131,9 +139,22 @@ public final class DataSetBuilder {
 
     /** The data set with the elements so far. */
     public DataSet build() {
-        TreeMap<Integer, Element> copy = DataSet.newMap();
-        copy.putAll(elements);
-        return new DataSet(copy, characterSet());
+        built = true;
+        return new DataSet(elements, characterSet);
+    }
+
+    /** The elements to change: a copy once a data set has been built of them. */
+    private TreeMap<Integer, Element> own() {
+        if (built) {
+            elements = new TreeMap<>(elements);
+            built = false;
+        }
+        return elements;
+    }
+
+    private void settleCharacterSet() {
+        characterSet = elements.get(Tag.SPECIFIC_CHARACTER_SET) instanceof Element.Value value
+                ? CharacterSet.of(Values.strings(value, CharacterSet.DEFAULT)) : inherited;
     }
 
     private void copy(Element element, CharacterSet characterSet) {

@@ -41,8 +41,8 @@ public final class DateTimes {
         String fraction = matcher.group(4) == null ? "" : matcher.group(4);
         int nanos = fraction.isEmpty() ? 0 : Integer.parseInt((fraction + "00000").substring(0, 6)) * 1000;
         try {
-            int second = Math.min(number(matcher, 3), 59);
-            return Optional.of(LocalTime.of(number(matcher, 1), number(matcher, 2), second, nanos));
+            int second = number(matcher, 3);
+            return Optional.of(LocalTime.of(number(matcher, 1), number(matcher, 2), second == 60 ? 59 : second, nanos));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -10,6 +10,12 @@ import java.util.stream.Stream;
 
 /** Reads the bytes of values as what their value representation says they are (PS3.5 6.2). */
 final class Values {
+    /**
+     * More characters than any number needs (DS has 16 at most). Longer ones are no numbers: turning digits into
+     * a number takes time that grows with their square.
+     */
+    private static final int MAX_NUMBER = 64;
+
     private Values() {
     }
 
@@ -48,7 +54,7 @@ final class Values {
         }
         return split(value, CharacterSet.DEFAULT).stream().flatMap(text -> {
             try {
-                return Stream.of(parse.apply(text));
+                return text.length() > MAX_NUMBER ? Stream.empty() : Stream.of(parse.apply(text));
             } catch (ArithmeticException | NumberFormatException e) {
                 return Stream.empty();
             }

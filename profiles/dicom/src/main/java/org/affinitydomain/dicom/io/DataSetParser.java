@@ -12,8 +12,8 @@ import java.util.List;
  * contains it, the depth and the bytes held in memory against the limits.
  */
 final class DataSetParser {
-    /** What an element or item costs in memory beside its bytes; a charge against endless empty elements. */
-    private static final int OVERHEAD = 64;
+    /** What an element or item costs in memory beside its bytes (maps, records, arrays), against endless empty ones. */
+    private static final int OVERHEAD = 128;
     private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
     private static final long NO_END = Long.MAX_VALUE;
     private static final byte[] NO_BYTES = new byte[0];
@@ -59,6 +59,9 @@ final class DataSetParser {
             if (!element(encoding, end, depth)) {
                 return false;
             }
+        }
+        if (in.position() > end) {
+            throw in.fault("An item goes on beyond what its length says");
         }
         return true;
     }

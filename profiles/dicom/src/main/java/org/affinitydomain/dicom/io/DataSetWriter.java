@@ -20,6 +20,7 @@ public final class DataSetWriter {
 
     private final OutputStream out;
     private final ElementLengths lengths;
+    private final TransferSyntax syntax;
     private final boolean explicitVr;
     private final byte[] header = new byte[12];
 
@@ -33,14 +34,17 @@ public final class DataSetWriter {
             throw new IllegalArgumentException("Data sets are not written in transfer syntax " + syntax.uid());
         }
         this.out = new BufferedOutputStream(out, 16 << 10);
+        this.syntax = syntax;
         this.explicitVr = syntax.explicitVr();
         this.lengths = new ElementLengths(explicitVr);
     }
 
-    /** Writes all elements of a data set. */
+    /** Writes all elements of a data set but retired group lengths, which tell the lengths of another encoding. */
     public DataSetWriter write(DataSet dataSet) throws IOException {
         for (Element element : dataSet.elements()) {
-            write(element);
+            if (lengths.isWritten(element)) {
+                write(element);
+            }
         }
         return this;
     }
@@ -48,7 +52,8 @@ public final class DataSetWriter {
     /**
      * Writes one element. The caller keeps tags ascending (PS3.5 7.1).
      *
-     * @throws IllegalArgumentException for a value that was left in its source
+     * @throws IllegalArgumentException for a value that was left in its source, and for fragments of pixel data
+     *                                  where the transfer syntax has none
      */
     public DataSetWriter write(Element element) throws IOException {
         if (element instanceof Element.Value value) {
@@ -104,6 +109,9 @@ public final class DataSetWriter {
     }
 
     private void fragments(Element.Fragments pixels) throws IOException {
+        if (!syntax.encapsulated()) {
+            throw new IllegalArgumentException("Transfer syntax " + syntax.uid() + " has no encapsulated pixel data");
+        }
         header(pixels.tag(), pixels.vr(), UNDEFINED);
         for (byte[] fragment : pixels.fragments()) {
             tagAndLength(Tag.ITEM, fragment.length + (fragment.length & 1));

@@ -137,7 +137,7 @@ final class DicomInput {
     /** The rest of the source, the bytes already buffered first: for a stream inside the stream. */
     InputStream remaining() {
         InputStream head = new ByteArrayInputStream(buffer, next, limit - next);
-        bufferStart += limit;
+        bufferStart += next; // the position stays where the remaining stream begins
         next = 0;
         limit = 0;
         return new SequenceInputStream(head, in);

@@ -2,6 +2,7 @@ package org.affinitydomain.dicom.io;
 
 import org.affinitydomain.dicom.data.DataSet;
 import org.affinitydomain.dicom.data.Element;
+import org.affinitydomain.dicom.data.Tag;
 import org.affinitydomain.dicom.data.VR;
 
 /** How many bytes elements take when they are written: what defined lengths need to know beforehand. */
@@ -21,11 +22,16 @@ final class ElementLengths {
         return tooLong ? VR.UN : value.vr();
     }
 
-    /** Bytes of all elements of a data set. */
+    /** False for the group lengths that PS3.5 7.2 retired; those of command sets and file meta information remain. */
+    boolean isWritten(Element element) {
+        return Tag.element(element.tag()) != 0 || Tag.group(element.tag()) <= 2;
+    }
+
+    /** Bytes of all elements of a data set that are written. */
     int of(DataSet dataSet) {
         int sum = 0;
         for (Element element : dataSet.elements()) {
-            sum = Math.addExact(sum, of(element));
+            sum = Math.addExact(sum, isWritten(element) ? of(element) : 0);
         }
         return sum;
     }

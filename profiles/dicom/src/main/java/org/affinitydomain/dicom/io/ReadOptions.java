@@ -9,7 +9,7 @@ import org.affinitydomain.dicom.data.Tag;
  *                         -1 (no tag can follow FFFF,FFFF) reads to the end
  * @param maxValueLength   values with more bytes become references to where they are
  * @param maxHeldBytes     bytes of all values kept in memory, beyond which input is refused; every element
- *                         counts as 64 bytes more
+ *                         and item counts as 128 bytes more, so that this bounds the memory really used
  * @param maxDepth         levels of nested sequences
  * @param maxInflatedBytes bytes a deflated data set may grow to
  */
@@ -33,9 +33,9 @@ public record ReadOptions(int stopBefore, int maxValueLength, long maxHeldBytes,
         return new ReadOptions(-1, 1 << 10, 64 * MIB, DEPTH, 4096 * MIB);
     }
 
-    /** The whole data set in memory, for documents such as manifests; 256 MiB at most. */
+    /** The whole data set in memory, for documents such as manifests; 128 MiB at most. */
     public static ReadOptions documents() {
-        return new ReadOptions(-1, Integer.MAX_VALUE, 256 * MIB, DEPTH, 512 * MIB);
+        return new ReadOptions(-1, Integer.MAX_VALUE, 128 * MIB, DEPTH, 512 * MIB);
     }
 
     /** The same with reading ended before another tag. */

@@ -2,7 +2,6 @@ package org.affinitydomain.dicom.manifest;
 
 import org.affinitydomain.dicom.data.DataSet;
 import org.affinitydomain.dicom.io.Part10Reader;
-import org.affinitydomain.dicom.io.ReadOptions;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +21,7 @@ public final class ManifestCheck {
      * @throws org.affinitydomain.dicom.io.DicomFormatException when it is not DICOM
      */
     public static List<Finding> check(InputStream in) throws IOException {
-        return check(Part10Reader.read(in, ReadOptions.documents()).dataSet());
+        return check(Part10Reader.read(in, ManifestReader.OPTIONS).dataSet());
     }
 
     /** Checks a data set. The list is empty when nothing is wrong, and ends after a thousand findings. */

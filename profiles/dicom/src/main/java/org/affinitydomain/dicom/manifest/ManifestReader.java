@@ -19,6 +19,9 @@ import java.util.Optional;
  * or whole. What is missing is left empty; {@link ManifestCheck} is the one to complain.
  */
 public final class ManifestReader {
+    /** No value of a manifest is as long as this; what is longer is not held in memory. */
+    static final ReadOptions OPTIONS = ReadOptions.documents().withMaxValueLength(64 << 10);
+
     private ManifestReader() {
     }
 
@@ -28,7 +31,7 @@ public final class ManifestReader {
      * @throws DicomFormatException when it is not DICOM, or not a Key Object Selection Document about a study
      */
     public static Manifest read(InputStream in) throws IOException {
-        return of(Part10Reader.read(in, ReadOptions.documents()).dataSet());
+        return of(Part10Reader.read(in, OPTIONS).dataSet());
     }
 
     /**

@@ -18,7 +18,7 @@ public final class Uids {
 
     /**
      * True for a UID as PS3.5 9.1 wants it: components of digits, parted by dots, none beginning with a needless
-     * zero, at least two, 64 characters at most.
+     * zero, at least two of which the first is 0, 1 or 2 (ISO/IEC 8824), 64 characters at most.
      */
     public static boolean isValid(String uid) {
         if (uid.length() > MAX_LENGTH) {
@@ -35,7 +35,7 @@ public final class Uids {
             components++;
             start = end + 1;
         }
-        return components >= 2 && uid.charAt(0) <= '2';
+        return components >= 2 && uid.charAt(0) <= '2' && uid.charAt(1) == '.';
     }
 
     /** A UID nobody has had yet, from a random UUID. */

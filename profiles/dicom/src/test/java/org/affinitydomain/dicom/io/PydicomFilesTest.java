@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.affinitydomain.dicom.Tools;
 import org.affinitydomain.dicom.data.DataSet;
+import org.affinitydomain.dicom.data.DataSetBuilder;
 import org.affinitydomain.dicom.data.Tag;
 import org.affinitydomain.dicom.data.VR;
 import org.affinitydomain.dicom.uid.TransferSyntax;
@@ -66,7 +67,7 @@ class PydicomFilesTest {
             }
             DataSet read;
             try {
-                read = Part10Reader.read(file, ReadOptions.headers().withMaxValueLength(Integer.MAX_VALUE)).dataSet();
+                read = withoutGroupLengths(Part10Reader.read(file, ReadOptions.headers().withMaxValueLength(Integer.MAX_VALUE)).dataSet());
             } catch (DicomFormatException e) {
                 continue; // the other test decides whether it may be refused
             }
@@ -80,6 +81,13 @@ class PydicomFilesTest {
             DataSet again = Part10Reader.read(new ByteArrayInputStream(out.toByteArray()), ReadOptions.documents()).dataSet();
             assertEquals(read, again, file.toString());
         }
+    }
+
+    /** They are not written, since they tell the lengths of another encoding (PS3.5 7.2). */
+    private static DataSet withoutGroupLengths(DataSet dataSet) {
+        DataSetBuilder builder = DataSet.builder(dataSet.characterSet());
+        dataSet.elements().stream().filter(element -> Tag.element(element.tag()) != 0).forEach(builder::put);
+        return builder.build();
     }
 
     private static List<String> describe(List<Path> files) throws IOException, InterruptedException, URISyntaxException {
