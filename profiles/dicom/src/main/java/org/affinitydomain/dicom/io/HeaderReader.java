@@ -48,9 +48,12 @@ final class HeaderReader {
         return new ElementHeader(tag, vr, length, in.position(), depth, true);
     }
 
-    /** UN of a public attribute gets the VR of the dictionary; its value is Implicit VR Little Endian (PS3.5 6.2.2). */
+    /**
+     * UN of a public attribute or a private creator gets the VR of the dictionary; its value is Implicit VR Little
+     * Endian (PS3.5 6.2.2, 7.8.1).
+     */
     private ElementHeader unknown(int tag, long length, int depth) {
-        VR vr = Tag.isPrivate(tag) ? VR.UN : Dictionary.standard().implicitVr(tag);
+        VR vr = Dictionary.standard().implicitVr(tag);
         return new ElementHeader(tag, undefinedLengthVr(tag, vr, length), length, in.position(), depth, false);
     }
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import org.affinitydomain.dicom.data.DataSet;
 import org.affinitydomain.dicom.io.DicomFormatException;
 
+import java.io.CharConversionException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,11 +22,14 @@ import java.util.Optional;
 public final class DicomJsonReader implements Closeable {
     /** The largest data set read, in characters of its values. */
     private static final int MAX_DATA_SET = 64 << 20;
+    /** The longest value: larger ones come as BulkDataURI. */
+    private static final int MAX_STRING = 4 << 20;
     /** An item takes four levels of JSON: attribute, Value array and item itself, and one for a name. */
     private static final int MAX_NESTING = 4 * 64;
+    private static final String NO_JSON = "This is not DICOM JSON: ";
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_NESTING)
-                    .maxStringLength(MAX_DATA_SET).maxNumberLength(128).maxNameLength(256).build())
+                    .maxStringLength(MAX_STRING).maxNumberLength(128).maxNameLength(256).build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
@@ -34,9 +38,16 @@ public final class DicomJsonReader implements Closeable {
     private boolean array;
     private boolean ended;
 
-    /** @param in the document in UTF-8; it stays open when this reader is closed */
+    /**
+     * @param in the document in UTF-8; it stays open when this reader is closed
+     * @throws DicomFormatException when it is in no encoding that JSON may have
+     */
     public DicomJsonReader(InputStream in) throws IOException {
-        this.json = FACTORY.createParser(in).disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
+        try {
+            this.json = FACTORY.createParser(in).disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
+        } catch (CharConversionException e) {
+            throw new DicomFormatException(NO_JSON + e.getMessage(), 0);
+        }
     }
 
     /**
@@ -48,10 +59,18 @@ public final class DicomJsonReader implements Closeable {
         try {
             return ended ? Optional.empty() : read();
         } catch (JacksonException e) {
+            throw notJson(e.getOriginalMessage());
+        } catch (CharConversionException e) {
+            throw notJson(e.getMessage());
+        } catch (DicomFormatException e) {
             ended = true;
-            throw new DicomFormatException("This is not DICOM JSON: " + e.getOriginalMessage(),
-                    Math.max(0, json.currentLocation().getByteOffset()));
+            throw e;
         }
+    }
+
+    private DicomFormatException notJson(String message) {
+        ended = true;
+        return new DicomFormatException(NO_JSON + message, Math.max(0, json.currentLocation().getByteOffset()));
     }
 
     private Optional<DataSet> read() throws IOException {

@@ -11,6 +11,8 @@ import org.affinitydomain.dicom.data.VR;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * Writes data sets in the DICOM JSON Model (PS3.18 F) by streaming: one object, or an array of any length between
@@ -19,6 +21,7 @@ import java.io.OutputStream;
  */
 public final class DicomJsonWriter implements Closeable {
     private static final JsonFactory FACTORY = JsonFactory.builder().build();
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private final JsonGenerator json;
     private final JsonValues values;
@@ -67,33 +70,43 @@ public final class DicomJsonWriter implements Closeable {
         json.writeStartObject();
         for (Element element : dataSet.elements()) {
             if (Tag.element(element.tag()) != 0 && Tag.group(element.tag()) > 2) {
-                write(element, dataSet.characterSet(), path);
+                write(element, dataSet, path);
             }
         }
         json.writeEndObject();
     }
 
-    private void write(Element element, CharacterSet characterSet, String path) throws IOException {
-        String name = String.format("%08X", element.tag());
+    private void write(Element element, DataSet dataSet, String path) throws IOException {
+        String name = HEX.toHexDigits(element.tag());
         json.writeObjectFieldStart(name);
         json.writeStringField("vr", element.vr().name());
-        if (element.isEmpty()) {
-            json.writeEndObject();
-            return;
+        if (element.tag() == Tag.SPECIFIC_CHARACTER_SET) {
+            utf8();
+        } else if (!element.isEmpty()) {
+            content(element, dataSet, path + name);
         }
+        json.writeEndObject();
+    }
+
+    private void content(Element element, DataSet dataSet, String path) throws IOException {
         if (element instanceof Element.Sequence sequence) {
-            items(sequence, path + name);
+            items(sequence, path);
         } else if (element instanceof Element.Value value) {
-            value(value, characterSet);
-        } else if (element instanceof Element.BulkUri bulk) {
-            json.writeStringField("BulkDataURI", bulk.uri());
+            value(value, dataSet);
         } else {
-            var uri = bulkDataUris.uri(path + name, element);
+            Optional<String> uri = element instanceof Element.BulkUri bulk ? Optional.of(bulk.uri())
+                    : bulkDataUris.uri(path, element);
             if (uri.isPresent()) {
                 json.writeStringField("BulkDataURI", uri.get());
             }
         }
-        json.writeEndObject();
+    }
+
+    /** Whatever the source says, also nothing: JSON is UTF-8. */
+    private void utf8() throws IOException {
+        json.writeArrayFieldStart("Value");
+        json.writeString(CharacterSet.UTF_8.toString());
+        json.writeEndArray();
     }
 
     private void items(Element.Sequence sequence, String path) throws IOException {
@@ -105,15 +118,11 @@ public final class DicomJsonWriter implements Closeable {
         json.writeEndArray();
     }
 
-    private void value(Element.Value value, CharacterSet characterSet) throws IOException {
-        if (value.tag() == Tag.SPECIFIC_CHARACTER_SET) {
-            json.writeArrayFieldStart("Value");
-            json.writeString(CharacterSet.UTF_8.toString());
-            json.writeEndArray();
-        } else if (value.vr().kind() == VR.Kind.BYTES) {
+    private void value(Element.Value value, DataSet dataSet) throws IOException {
+        if (value.vr().kind() == VR.Kind.BYTES) {
             json.writeBinaryField("InlineBinary", value.bytes());
         } else {
-            values.write(value, characterSet);
+            values.write(value.vr(), dataSet.strings(value.tag()));
         }
     }
 }

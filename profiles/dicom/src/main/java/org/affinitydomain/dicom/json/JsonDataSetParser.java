@@ -19,7 +19,7 @@ import java.util.Optional;
 /** Reads one data set from a JSON parser that stands at its opening brace (PS3.18 F.2). */
 final class JsonDataSetParser {
     /** What an element or value costs in memory beside its characters. */
-    private static final int OVERHEAD = 64;
+    private static final int OVERHEAD = 128;
 
     private final JsonParser json;
     private long allowance;
@@ -48,20 +48,28 @@ final class JsonDataSetParser {
         Optional<VR> vr = Optional.empty();
         List<String> texts = new ArrayList<>();
         List<DataSet> items = new ArrayList<>();
-        Optional<Element> binary = Optional.empty();
-        VR assumed = Dictionary.standard().implicitVr(tag);
+        Optional<byte[]> inline = Optional.empty();
+        Optional<String> uri = Optional.empty();
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String field = json.currentName();
             json.nextToken();
             switch (field) {
                 case "vr" -> vr = Optional.of(vr(json.getText()));
                 case "Value" -> values(texts, items);
-                case "InlineBinary" -> binary = Optional.of(inline(tag, vr.orElse(assumed)));
-                case "BulkDataURI" -> binary = Optional.of(new Element.BulkUri(tag, vr.orElse(assumed), text()));
+                case "InlineBinary" -> inline = Optional.of(inline());
+                case "BulkDataURI" -> uri = Optional.of(text());
                 default -> json.skipChildren();
             }
         }
-        builder.put(binary.isPresent() ? binary.get() : element(tag, vr.orElse(assumed), texts, items));
+        // Only now, since the members of an object come in any order.
+        VR known = vr.orElse(Dictionary.standard().implicitVr(tag));
+        if (uri.isPresent()) {
+            builder.put(new Element.BulkUri(tag, known, uri.get()));
+        } else if (inline.isPresent() && known != VR.SQ) {
+            builder.setBytes(tag, known, inline.get());
+        } else {
+            builder.put(element(tag, known, texts, items));
+        }
     }
 
     private Element element(int tag, VR vr, List<String> texts, List<DataSet> items) throws DicomFormatException {
@@ -78,12 +86,18 @@ final class JsonDataSetParser {
         }
     }
 
-    /** Items and names are both objects: names have no attribute whose name is a tag. */
+    /**
+     * Items and names are both objects, and null is an empty one of either: which it is, the value representation
+     * tells, which may come later. So what can be both is put into both lists, and one is used.
+     */
     private void values(List<String> texts, List<DataSet> items) throws IOException {
         expect(json.currentToken(), JsonToken.START_ARRAY);
         while (json.nextToken() != JsonToken.END_ARRAY) {
             switch (json.currentToken()) {
-                case VALUE_NULL -> texts.add("");
+                case VALUE_NULL -> {
+                    texts.add("");
+                    items.add(DataSet.empty());
+                }
                 case START_OBJECT -> object(texts, items);
                 case START_ARRAY -> throw fault("A value is an array");
                 default -> texts.add(text());
@@ -107,16 +121,18 @@ final class JsonDataSetParser {
                 attribute(tag(field), item);
             }
         }
-        if (name) {
+        DataSet attributes = item.build();
+        if (name || attributes.isEmpty()) {
             texts.add(String.join("=", groups).replaceFirst("=+$", ""));
-        } else {
-            items.add(item.build());
+        }
+        if (!name) {
+            items.add(attributes);
         }
     }
 
-    private Element inline(int tag, VR vr) throws IOException {
-        spend(text().length());
-        return new Element.Value(tag, vr, json.getBinaryValue());
+    private byte[] inline() throws IOException {
+        text();
+        return json.getBinaryValue();
     }
 
     private String text() throws IOException {
