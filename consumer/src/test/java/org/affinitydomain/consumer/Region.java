@@ -50,7 +50,7 @@ import org.affinitydomain.xds.transaction.XdsErrorCode;
 /** A small region: actors in memory, the sample domain with its sources at an address of the test's choice. */
 public final class Region {
 
-    public static final String REPOSITORY = "2.999.21.10";
+    public static final String REPOSITORY = "1.3.6.1.4.1.21367.13.80.21.10";
     public static final String STUDY = "1.2.840.1";
     public static final String SERIES = "1.2.840.1.1";
 
@@ -84,7 +84,7 @@ public final class Region {
                 Optional.of(new Code("67734004", "SCT", "Upper trunk")), where, listed);
         return new Manifest(sopInstanceUid, sopInstanceUid + ".1", ManifestTitle.MANIFEST_WITH_DESCRIPTION.code(),
                 Optional.of(LocalDateTime.of(2026, 3, 1, 11, 0)), Optional.of("+0000"),
-                new Patient(Optional.of(Identifier.of("4711", "2.999.21.1.1")), Optional.of("Müller^Zoé"),
+                new Patient(Optional.of(Identifier.of("4711", "1.3.6.1.4.1.21367.13.80.21.1.1")), Optional.of("Müller^Zoé"),
                         Optional.of(LocalDate.of(1970, 1, 31)), Optional.of("F")),
                 new Study(STUDY, Optional.of(LocalDate.of(2026, 3, 1)), Optional.of(LocalTime.of(10, 15)),
                         Optional.of(new Identifier("A100", Optional.empty())), Optional.empty(), Optional.of("S1"), Optional.of("Thorax")),

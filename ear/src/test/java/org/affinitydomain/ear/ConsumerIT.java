@@ -42,7 +42,7 @@ class ConsumerIT {
 
     private static final String SERVER = "http://127.0.0.1:" + System.getProperty("it.http.port");
     private static final String API = "/consumer/api";
-    private static final String MANIFESTS = API + "/manifests/2.999.21.10/";
+    private static final String MANIFESTS = API + "/manifests/1.3.6.1.4.1.21367.13.80.21.10/";
     private static final String SERIES = "2.999.77.1";
     private static final String INSTANCE = "2.999.77.1.1";
 
@@ -60,7 +60,7 @@ class ConsumerIT {
     static void publish() throws IOException {
         patient = Patients.register("CONSUMER-IT-" + Submission.newUid());
         document = Submission.newUid();
-        manifest = manifest(document, "2.999.21.1.3");
+        manifest = manifest(document, "1.3.6.1.4.1.21367.13.80.21.1.3");
         elsewhere = Submission.newUid();
         assertTrue(new Submission(patient, document, Submission.Format.MANIFEST, manifest).send().contains("ResponseStatusType:Success"));
         assertTrue(new Submission(patient, elsewhere, Submission.Format.MANIFEST, manifest(elsewhere, "2.999.88")).send()
@@ -72,7 +72,7 @@ class ConsumerIT {
     private static byte[] manifest(String uid, String location) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ManifestWriter.write(new Manifest(uid, uid + ".1", ManifestTitle.MANIFEST.code(), Optional.of(LocalDateTime.of(2026, 3, 1, 11, 0)),
-                Optional.of("+0000"), new Patient(Optional.of(Identifier.of("4711", "2.999.21.1.1")), Optional.of("Muster^Anna"),
+                Optional.of("+0000"), new Patient(Optional.of(Identifier.of("4711", "1.3.6.1.4.1.21367.13.80.21.1.1")), Optional.of("Muster^Anna"),
                 Optional.of(LocalDate.of(1970, 1, 31)), Optional.of("F")),
                 new Study("2.999.77", Optional.of(LocalDate.of(2026, 3, 1)), Optional.of(LocalTime.of(10, 15)), Optional.empty(),
                         Optional.empty(), Optional.empty(), Optional.of("Thorax")), Optional.of("Affinity"), Optional.of("Test"), List.of(),

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class RepositoryIT {
 
     private static final String SUCCESS = "ResponseStatusType:Success";
-    private static final String REPOSITORY = "2.999.21.10";
+    private static final String REPOSITORY = "1.3.6.1.4.1.21367.13.80.21.10";
     private static final Path DOCUMENTS = Path.of(System.getProperty("it.home"), "data", "documents");
 
     private static String patient;

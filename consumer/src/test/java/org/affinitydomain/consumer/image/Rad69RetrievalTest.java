@@ -43,7 +43,7 @@ class Rad69RetrievalTest {
         RetrieveImagingDocumentSetRequest request = requests.get(0);
         assertEquals(Region.STUDY, request.studies().get(0).studyInstanceUid());
         assertEquals(Region.SERIES, request.studies().get(0).series().get(0).seriesInstanceUid());
-        assertEquals("2.999.21.1.3", request.studies().get(0).series().get(0).documents().get(0).repositoryUniqueId());
+        assertEquals("1.3.6.1.4.1.21367.13.80.21.1.3", request.studies().get(0).series().get(0).documents().get(0).repositoryUniqueId());
         assertTrue(request.transferSyntaxUids().contains("1.2.840.10008.1.2.4.90"));
     }
 

@@ -45,7 +45,7 @@ class RetrieveInstanceTest {
 
     @Test
     void instanceOfTheManifestAtItsSource() throws ConsumerException, IOException {
-        region.repository.documents.put("1.1", Region.manifest("1.1", "2.999.21.1.3", 3));
+        region.repository.documents.put("1.1", Region.manifest("1.1", "1.3.6.1.4.1.21367.13.80.21.1.3", 3));
         try (InputStream in = retrieve(1).open(MANIFEST, Region.instance(2), RetrieveMethod.RAD_69)) {
             assertArrayEquals(file, in.readAllBytes());
         }
@@ -54,7 +54,7 @@ class RetrieveInstanceTest {
 
     @Test
     void instanceThatTheManifestDoesNotList() {
-        region.repository.documents.put("1.1", Region.manifest("1.1", "2.999.21.1.3", 3));
+        region.repository.documents.put("1.1", Region.manifest("1.1", "1.3.6.1.4.1.21367.13.80.21.1.3", 3));
         assertEquals(ProblemType.NOT_IN_MANIFEST, failure(retrieve(1), Region.instance(4)));
     }
 
@@ -67,7 +67,7 @@ class RetrieveInstanceTest {
 
     @Test
     void whatIsNoDicomFileIsNotHandedOnAndItsTurnIsOver() {
-        region.repository.documents.put("1.1", Region.manifest("1.1", "2.999.21.1.3", 3));
+        region.repository.documents.put("1.1", Region.manifest("1.1", "1.3.6.1.4.1.21367.13.80.21.1.3", 3));
         RetrieveInstance retrieve = retrieve(1);
         for (byte[] wrong : List.of(new byte[0], new byte[132], "<html>".repeat(100).getBytes(StandardCharsets.US_ASCII))) {
             file = wrong;
@@ -77,7 +77,7 @@ class RetrieveInstanceTest {
 
     @Test
     void soManyAtATime() throws ConsumerException, IOException {
-        region.repository.documents.put("1.1", Region.manifest("1.1", "2.999.21.1.3", 3));
+        region.repository.documents.put("1.1", Region.manifest("1.1", "1.3.6.1.4.1.21367.13.80.21.1.3", 3));
         RetrieveInstance retrieve = retrieve(2);
         InputStream first = retrieve.open(MANIFEST, Region.instance(1), RetrieveMethod.RAD_69);
         try (InputStream second = retrieve.open(MANIFEST, Region.instance(2), RetrieveMethod.RAD_69)) {

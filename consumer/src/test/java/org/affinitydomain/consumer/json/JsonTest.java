@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class JsonTest {
 
     private static final Links LINKS = new Links("/consumer/api");
-    private static final ManifestReference MANIFEST = new ManifestReference("2.999.21.10", "1.1^9");
+    private static final ManifestReference MANIFEST = new ManifestReference("1.3.6.1.4.1.21367.13.80.21.10", "1.1^9");
 
     private static String text(JsonBody body) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -45,24 +45,24 @@ class JsonTest {
                 + "\"studies\":[{\"studyInstanceUid\":\"1.2.3\",\"serviceStartTime\":\"2026-03-01T10:00Z\","
                 + "\"modalities\":[{\"code\":\"CT\",\"codingScheme\":\"DCM\",\"display\":\"Computed Tomography\"}],\"bodyRegions\":[],"
                 + "\"accessionNumbers\":[{\"value\":\"A\\\"1\"}],\"institutions\":[\"Hôpital\"],"
-                + "\"repositoryUniqueId\":\"2.999.21.10\",\"documentUniqueId\":\"1.1^9\",\"entryUuid\":\"urn:uuid:1\",\"size\":12,"
-                + "\"manifest\":\"/consumer/api/manifests/2.999.21.10/1.1%5E9\","
-                + "\"content\":\"/consumer/api/manifests/2.999.21.10/1.1%5E9/content\"}]}",
+                + "\"repositoryUniqueId\":\"1.3.6.1.4.1.21367.13.80.21.10\",\"documentUniqueId\":\"1.1^9\",\"entryUuid\":\"urn:uuid:1\",\"size\":12,"
+                + "\"manifest\":\"/consumer/api/manifests/1.3.6.1.4.1.21367.13.80.21.10/1.1%5E9\","
+                + "\"content\":\"/consumer/api/manifests/1.3.6.1.4.1.21367.13.80.21.10/1.1%5E9/content\"}]}",
                 text(new StudiesJson(new StudyPage(search, 2, List.of(study)), LINKS)));
     }
 
     @Test
     void manifestOfAKnownAndOfAnUnknownSource() throws Exception {
         LocateInstance locator = new LocateInstance(new Region().domain);
-        String known = text(new ManifestJson(MANIFEST, Region.described("1.1", "2.999.21.1.3", 1), locator, LINKS));
-        assertEquals("{\"repositoryUniqueId\":\"2.999.21.10\",\"documentUniqueId\":\"1.1^9\",\"studyInstanceUid\":\"1.2.840.1\","
+        String known = text(new ManifestJson(MANIFEST, Region.described("1.1", "1.3.6.1.4.1.21367.13.80.21.1.3", 1), locator, LINKS));
+        assertEquals("{\"repositoryUniqueId\":\"1.3.6.1.4.1.21367.13.80.21.10\",\"documentUniqueId\":\"1.1^9\",\"studyInstanceUid\":\"1.2.840.1\","
                 + "\"studyDate\":\"2026-03-01\",\"studyTime\":\"10:15:00\",\"studyDescription\":\"Thorax\",\"accessionNumber\":\"A100\","
-                + "\"patient\":{\"id\":\"4711\",\"assigningAuthority\":\"2.999.21.1.1\",\"name\":\"Müller^Zoé\",\"birthDate\":\"1970-01-31\",\"sex\":\"F\"},"
+                + "\"patient\":{\"id\":\"4711\",\"assigningAuthority\":\"1.3.6.1.4.1.21367.13.80.21.1.1\",\"name\":\"Müller^Zoé\",\"birthDate\":\"1970-01-31\",\"sex\":\"F\"},"
                 + "\"instanceCount\":1,\"series\":[{\"seriesInstanceUid\":\"1.2.840.1.1\",\"modality\":\"CT\",\"number\":1,\"description\":\"axial\","
-                + "\"bodyRegion\":{\"code\":\"67734004\",\"codingScheme\":\"SCT\",\"display\":\"Upper trunk\"},\"retrieveLocationUid\":\"2.999.21.1.3\","
+                + "\"bodyRegion\":{\"code\":\"67734004\",\"codingScheme\":\"SCT\",\"display\":\"Upper trunk\"},\"retrieveLocationUid\":\"1.3.6.1.4.1.21367.13.80.21.1.3\","
                 + "\"source\":{\"id\":\"saint-luc\",\"institution\":\"Hôpital Saint-Luc\"},\"via\":[\"rad69\",\"wado-rs\"],"
                 + "\"instances\":[{\"sopInstanceUid\":\"1.2.840.1.1.1\",\"sopClassUid\":\"1.2.840.10008.5.1.4.1.1.2\",\"number\":1,"
-                + "\"href\":\"/consumer/api/manifests/2.999.21.10/1.1%5E9/instances/1.2.840.1.1.1\"}]}]}", known);
+                + "\"href\":\"/consumer/api/manifests/1.3.6.1.4.1.21367.13.80.21.10/1.1%5E9/instances/1.2.840.1.1.1\"}]}]}", known);
         String unknown = text(new ManifestJson(MANIFEST, Region.described("1.1", "1.2.3.4", 1), locator, LINKS));
         assertTrue(unknown.contains("\"retrieveLocationUid\":\"1.2.3.4\",\"via\":[],"), unknown);
     }

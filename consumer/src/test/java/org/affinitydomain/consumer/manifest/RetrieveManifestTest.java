@@ -30,7 +30,7 @@ class RetrieveManifestTest {
 
     @BeforeEach
     void fill() {
-        bytes = Region.manifest("1.1", "2.999.21.1.3", 3);
+        bytes = Region.manifest("1.1", "1.3.6.1.4.1.21367.13.80.21.1.3", 3);
         region.repository.documents.put("1.1", bytes);
     }
 
@@ -86,8 +86,8 @@ class RetrieveManifestTest {
 
     @Test
     void theCacheIsBoundedByInstances() throws ConsumerException {
-        region.repository.documents.put("1.2", Region.manifest("1.2", "2.999.21.1.3", 10));
-        region.repository.documents.put("large", Region.manifest("1.3", "2.999.21.1.3", 400));
+        region.repository.documents.put("1.2", Region.manifest("1.2", "1.3.6.1.4.1.21367.13.80.21.1.3", 10));
+        region.repository.documents.put("large", Region.manifest("1.3", "1.3.6.1.4.1.21367.13.80.21.1.3", 400));
         ManifestCache cache = new ManifestCache(retrieve, 205);
         cache.get(GOOD);
         cache.get(reference("1.2"));

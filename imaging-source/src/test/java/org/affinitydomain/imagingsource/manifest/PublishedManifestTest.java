@@ -155,10 +155,10 @@ class PublishedManifestTest {
         assertEquals(List.of("application/dicom"), Attribute.DE_MIME_TYPE.values(entry));
         assertEquals(List.of("20260314082653"), Attribute.DE_SERVICE_START_TIME.values(entry));
         assertEquals(List.of("20260315100000"), Attribute.DE_CREATION_TIME.values(entry));
-        assertEquals(List.of("PID-3|L-1^^^&2.999.21.1.1&ISO", "PID-5|Müller^Änne^^^Frau", "PID-7|19650412", "PID-8|F"),
+        assertEquals(List.of("PID-3|L-1^^^&1.3.6.1.4.1.21367.13.80.21.1.1&ISO", "PID-5|Müller^Änne^^^Frau", "PID-7|19650412", "PID-8|F"),
                 Attribute.DE_SOURCE_PATIENT_INFO.values(entry));
-        assertEquals(List.of("A-77^^^&2.999.21.1.4&ISO^urn:ihe:iti:xds:2013:accession",
-                TestImages.STUDY + "^^^^urn:ihe:iti:xds:2016:studyInstanceUID", "O-5^^^&2.999.21.1.5&ISO^urn:ihe:iti:xds:2013:order"),
+        assertEquals(List.of("A-77^^^&1.3.6.1.4.1.21367.13.80.21.1.4&ISO^urn:ihe:iti:xds:2013:accession",
+                TestImages.STUDY + "^^^^urn:ihe:iti:xds:2016:studyInstanceUID", "O-5^^^&1.3.6.1.4.1.21367.13.80.21.1.5&ISO^urn:ihe:iti:xds:2013:order"),
                 Attribute.DE_REFERENCE_ID_LIST.values(entry));
         List<String> codes = entry.classifications().stream().flatMap(c -> c.nodeRepresentation().stream()).toList();
         assertTrue(codes.containsAll(List.of("1.2.840.10008.5.1.4.1.1.88.59", "CT", "18748-4", "IMAGES")), codes.toString());

@@ -62,7 +62,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Orthanc as the hospital's PACS, by DICOMweb: published, and retrieved byte for byte as Orthanc keeps it. */
 class OrthancTest {
-    private static final String HERE = "2.999.21.1.3";
+    private static final String HERE = "1.3.6.1.4.1.21367.13.80.21.1.3";
     @TempDir
     Path folder;
     private final Map<String, String> ids = new HashMap<>();

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /** PACS that are down, slow, or do not page as they should. */
 class DicomwebFaultsTest {
-    private static final Duration SILENCE = Duration.ofMillis(400);
+    private static final Duration SILENCE = Duration.ofMillis(1500);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch end = new CountDownLatch(1);
     private HttpServer server;

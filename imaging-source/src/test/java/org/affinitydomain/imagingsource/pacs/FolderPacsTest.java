@@ -158,6 +158,20 @@ class FolderPacsTest {
 
     @ParameterizedTest
     @EnumSource
+    void aFileThatIsCutWhileItIsReadIsNotTakenAsWhole(Database database) throws IOException, SQLException {
+        database.empty();
+        Path file = TestImages.write(folder, TestImages.image(TestImages.SERIES, 1).build());
+        FolderPacs pacs = pacs(database);
+        list(pacs);
+        try (InputStream in = pacs.find(InstanceQuery.study(TestImages.STUDY)).get(0).open()) {
+            assertEquals(100, in.readNBytes(100).length);
+            Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 500));
+            assertThrows(IOException.class, in::readAllBytes);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aMissingFolderIsNoEmptyFolder(Database database) throws IOException, SQLException {
         database.empty();
         FolderPacs pacs = new FolderPacs("one", folder.resolve("nowhere"), database.get(), clock);

@@ -15,7 +15,7 @@ import org.affinitydomain.pix.PostalAddress;
 /** A patient directory in memory. */
 public final class FakeDirectory implements PatientDirectory {
     public static final String AFFINITY = "1.3.6.1.4.1.21367.13.20.1000";
-    public static final String SAINT_LUC = "2.999.21.1.1";
+    public static final String SAINT_LUC = "1.3.6.1.4.1.21367.13.80.21.1.1";
     private final List<PatientIdentity> patients = new ArrayList<>();
     private boolean down;
 

@@ -93,7 +93,7 @@ class PublishingTest {
         assertEquals(1, repository.submissions().size());
         SubmitObjectsRequest submission = repository.submissions().get(0);
         assertEquals("R-1^^^&1.3.6.1.4.1.21367.13.20.1000&ISO", entry(submission, Attribute.DE_PATIENT_ID));
-        assertEquals("L-1^^^&2.999.21.1.1&ISO", entry(submission, Attribute.DE_SOURCE_PATIENT_ID));
+        assertEquals("L-1^^^&1.3.6.1.4.1.21367.13.80.21.1.1&ISO", entry(submission, Attribute.DE_SOURCE_PATIENT_ID));
         assertEquals(List.of(), FakeRepository.replaced(submission));
         Manifest manifest = manifest(entry(submission, Attribute.DE_UNIQUE_ID));
         assertEquals(TestImages.STUDY, manifest.study().instanceUid());
@@ -213,7 +213,7 @@ class PublishingTest {
         begin(database);
         StudyOutcome waiting = run(database, true).get(0);
         assertEquals(Result.WAITING, waiting.result());
-        assertTrue(waiting.reason().contains("L-1^^^&2.999.21.1.1&ISO"), waiting.reason());
+        assertTrue(waiting.reason().contains("L-1^^^&1.3.6.1.4.1.21367.13.80.21.1.1&ISO"), waiting.reason());
         directory.setDown(true);
         assertTrue(run(database, true).get(0).reason().contains("cannot be asked"));
         directory.setDown(false);

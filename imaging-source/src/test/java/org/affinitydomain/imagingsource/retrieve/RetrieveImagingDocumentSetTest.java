@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RetrieveImagingDocumentSetTest {
     private static final String EXPLICIT = "1.2.840.10008.1.2.1";
     private static final String JPEG = "1.2.840.10008.1.2.4.70";
-    private static final String HERE = "2.999.21.1.3";
+    private static final String HERE = "1.3.6.1.4.1.21367.13.80.21.1.3";
     @TempDir
     Path data;
     private AffinityDomain domain;
@@ -55,7 +55,7 @@ class RetrieveImagingDocumentSetTest {
     }
 
     private static DocumentRequest document(String location, String instance) {
-        return new DocumentRequest(Optional.of("urn:oid:2.999.21"), location, instance);
+        return new DocumentRequest(Optional.of("urn:oid:1.3.6.1.4.1.21367.13.80.21"), location, instance);
     }
 
     private RetrieveDocumentSetResponse ask(String study, String series, List<String> syntaxes, DocumentRequest... documents) {
@@ -83,7 +83,7 @@ class RetrieveImagingDocumentSetTest {
             got.add(document.request().documentUniqueId());
             assertEquals("application/dicom", document.mimeType());
             assertEquals(HERE, document.request().repositoryUniqueId());
-            assertEquals(Optional.of("urn:oid:2.999.21"), document.request().homeCommunityId());
+            assertEquals(Optional.of("urn:oid:1.3.6.1.4.1.21367.13.80.21"), document.request().homeCommunityId());
             try (InputStream in = document.content().open()) {
                 assertArrayEquals(Files.readAllBytes(Region.folder(data).resolve(TestImages.SERIES)
                         .resolve("IM" + document.request().documentUniqueId())), in.readAllBytes());
@@ -111,7 +111,7 @@ class RetrieveImagingDocumentSetTest {
 
     @Test
     void anotherSourceIsNotThisServers() {
-        assertFailure("XDSUnknownRepositoryId", ask(TestImages.STUDY, TestImages.SERIES, List.of(EXPLICIT), document("2.999.21.2.3", instance(1))));
+        assertFailure("XDSUnknownRepositoryId", ask(TestImages.STUDY, TestImages.SERIES, List.of(EXPLICIT), document("1.3.6.1.4.1.21367.13.80.21.2.3", instance(1))));
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The patient store, on every database that is supported. */
 class PatientStoreTest {
     private static final String DOMAIN = "1.3.6.1.4.1.21367.13.20.1000";
-    private static final String LOCAL = "2.999.21.1.1";
+    private static final String LOCAL = "1.3.6.1.4.1.21367.13.80.21.1.1";
 
     private static PatientIdentifier domain(String id) {
         return new PatientIdentifier(id, DOMAIN);

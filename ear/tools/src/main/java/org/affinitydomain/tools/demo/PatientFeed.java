@@ -12,11 +12,11 @@ import org.affinitydomain.tools.sample.SamplePatient;
 import org.affinitydomain.tools.server.Ports;
 
 /** ITI-8: what the hospitals' systems send when people are registered. */
-final class PatientFeed {
+public final class PatientFeed {
     private final AffinityDomain domain;
     private final InetSocketAddress server;
 
-    PatientFeed(AffinityDomain domain, Ports ports) {
+    public PatientFeed(AffinityDomain domain, Ports ports) {
         this.domain = domain;
         this.server = new InetSocketAddress(ports.clientHost(), ports.mllp());
     }
@@ -27,7 +27,7 @@ final class PatientFeed {
      * @return bytes sent
      * @throws CommandFailure when one is not accepted
      */
-    long send(List<SamplePatient> patients) throws IOException {
+    public long send(List<SamplePatient> patients) throws IOException {
         long bytes = 0;
         try (MllpClient client = new MllpClient(server)) {
             for (SamplePatient patient : patients) {

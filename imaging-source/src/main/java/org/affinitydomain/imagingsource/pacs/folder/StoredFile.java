@@ -51,7 +51,7 @@ record StoredFile(Path file, FileEntry.OfInstance identity, FileEntry entry) imp
                 // Perhaps another instance by now: the next scan will tell.
                 throw new PacsException("the file of instance " + instanceUid() + " was changed since it was indexed");
             }
-            return Files.newInputStream(file);
+            return new WholeFile(Files.newInputStream(file), entry.size());
         } catch (PacsException e) {
             throw e;
         } catch (IOException e) {

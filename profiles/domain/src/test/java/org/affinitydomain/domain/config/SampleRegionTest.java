@@ -33,21 +33,21 @@ class SampleRegionTest {
         assertEquals("1.3.6.1.4.1.21367.13.20.1000", region.primaryAuthority().oid());
         assertTrue(region.acceptsPatientIdsOf("1.3.6.1.4.1.21367.13.20.1000"));
         assertTrue(region.acceptsPatientIdsOf("1.3.6.1.4.1.21367.2005.3.7"));
-        assertFalse(region.acceptsPatientIdsOf("2.999.21.1.1"), "a local authority");
+        assertFalse(region.acceptsPatientIdsOf("1.3.6.1.4.1.21367.13.80.21.1.1"), "a local authority");
         assertFalse(region.acceptsPatientIdsOf("1.2.3"), "an unknown authority");
     }
 
     @Test
     void sourcesAreFoundByTheirLocationAndReadTheirFolders() {
-        ImagingSource source = region.imagingSourceAt("2.999.21.2.3").orElseThrow();
+        ImagingSource source = region.imagingSourceAt("1.3.6.1.4.1.21367.13.80.21.2.3").orElseThrow();
         assertEquals("lakeside", source.id());
         assertEquals(new StudyAccess.Folder(Path.of("/srv/affinity/dicom/lakeside")), source.access());
         assertEquals("http://127.0.0.1:8080/imaging-source/wado-rs/lakeside", source.retrieveUrl().toString());
         assertEquals("Hospital", source.defaults().healthcareFacilityTypeCode().display());
         assertEquals(source.organisation(), source.defaults().authorInstitution());
         assertEquals(3, region.imagingSources().size());
-        assertEquals("2.999.21.10", region.localRepository().orElseThrow().uniqueId());
-        assertEquals("urn:oid:2.999.21", region.homeCommunityUrn());
+        assertEquals("1.3.6.1.4.1.21367.13.80.21.10", region.localRepository().orElseThrow().uniqueId());
+        assertEquals("urn:oid:1.3.6.1.4.1.21367.13.80.21", region.homeCommunityUrn());
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.affinitydomain.platform.Settings;
 /** A feed for the sample region over an empty database, with a listener that remembers what it was told. */
 final class FeedFixture implements AutoCloseable {
     static final String DOMAIN = "1.3.6.1.4.1.21367.13.20.1000";
-    static final String SAINT_LUC = "2.999.21.1.1";
+    static final String SAINT_LUC = "1.3.6.1.4.1.21367.13.80.21.1.1";
 
     final TestDatabases.Opened database = TestDatabases.H2.open();
     final AffinityDomain domain = AffinityDomainProvider.load(new Settings(key -> Optional.empty()));

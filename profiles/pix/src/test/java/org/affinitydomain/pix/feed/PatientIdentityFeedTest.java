@@ -75,7 +75,7 @@ class PatientIdentityFeedTest {
     void registersByVersion251InLatin1() {
         byte[] answer = fixture.feed.handle(golden("a08-2.5.1-latin1.hl7"));
         assertEquals("AA", Ack.of(answer, StandardCharsets.ISO_8859_1).field("MSA", 1));
-        PatientIdentity patient = fixture.store.find(new PatientIdentifier("LK-31337", "2.999.21.2.1")).orElseThrow();
+        PatientIdentity patient = fixture.store.find(new PatientIdentifier("LK-31337", "1.3.6.1.4.1.21367.13.80.21.2.1")).orElseThrow();
         assertEquals("Béraud", patient.demographics().name().family());
         assertEquals("Françoise", patient.demographics().name().given());
         assertEquals(Optional.of("194802"), patient.demographics().birthDate());
@@ -86,7 +86,7 @@ class PatientIdentityFeedTest {
         assertEquals("AA", fixture.send(golden("a05-2.3.1-undeclared-latin1.hl7")).field("MSA", 1));
         // PID-2 is not the identifier; the one field further is.
         PatientIdentity patient = fixture.store.list(PatientPage.START, 1).patients().get(0);
-        assertEquals(List.of(new PatientIdentifier("9", "2.999.21.3.1")), patient.identifiers());
+        assertEquals(List.of(new PatientIdentifier("9", "1.3.6.1.4.1.21367.13.80.21.3.1")), patient.identifiers());
         assertEquals("Müller", patient.demographics().name().family());
     }
 
