@@ -1,16 +1,7 @@
 package org.affinitydomain.dicom.multipart;
 
-import org.apache.james.mime4j.MimeException;
-import org.apache.james.mime4j.MimeIOException;
-import org.apache.james.mime4j.stream.EntityState;
-import org.apache.james.mime4j.stream.MimeConfig;
-import org.apache.james.mime4j.stream.MimeTokenStream;
-import org.apache.james.mime4j.stream.RecursionMode;
-
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,26 +10,18 @@ import java.util.Optional;
  * The headers of a part are bounded, its content is not. One body per reader, from one thread.
  */
 public final class MultipartReader {
-    private static final int MAX_HEADER_LENGTH = 8 << 10;
-    private static final int MAX_HEADERS = 32;
-
-    private final MimeTokenStream tokens = new MimeTokenStream(MimeConfig.custom()
-            .setMaxLineLen(-1).setMaxHeaderLen(MAX_HEADER_LENGTH).setMaxHeaderCount(MAX_HEADERS)
-            .setStrictParsing(true) // or a body that is cut short would end like a whole one
-            .build());
+    private final DelimitedInput body;
+    private boolean begun;
+    private boolean ended;
+    private Optional<Content> current = Optional.empty();
 
     /**
-     * @param in          the body; it stays open
+     * @param in          the body; it is read in blocks and stays open
      * @param contentType the value of the Content-Type header of the whole
      * @throws MultipartFormatException when that is no multipart media type with a boundary
      */
     public MultipartReader(InputStream in, String contentType) throws MultipartFormatException {
-        String type = contentType.strip().toLowerCase(Locale.ROOT);
-        if (!type.startsWith("multipart/") || !type.contains("boundary=")) {
-            throw new MultipartFormatException("Not a multipart media type with a boundary: " + contentType);
-        }
-        tokens.setRecursionMode(RecursionMode.M_NO_RECURSE);
-        tokens.parseHeadless(in, contentType);
+        this.body = new DelimitedInput(in, Boundary.of(contentType));
     }
 
     /**
@@ -47,45 +30,41 @@ public final class MultipartReader {
      * @throws MultipartFormatException when the body is malformed or cut short
      */
     public Optional<Part> next() throws IOException {
-        Map<String, String> headers = new HashMap<>();
-        boolean inPart = tokens.getState() == EntityState.T_START_BODYPART;
-        while (tokens.getState() != EntityState.T_END_OF_STREAM) {
-            switch (advance()) {
-                case T_START_BODYPART -> inPart = true;
-                case T_FIELD -> headers.putIfAbsent(tokens.getField().getName().toLowerCase(Locale.ROOT),
-                        tokens.getField().getBody().strip());
-                case T_BODY -> {
-                    if (inPart) {
-                        return Optional.of(new Part(headers, new Content(tokens.getInputStream())));
-                    }
-                }
-                default -> {
-                }
+        if (!begun) {
+            begun = true;
+            delimiter(); // whatever stands before the first part is passed over
+        } else if (current.isPresent()) {
+            delimiter();
+        }
+        if (ended) {
+            return Optional.empty();
+        }
+        Map<String, String> headers = PartHeaders.read(body);
+        body.beginContent();
+        Content content = new Content();
+        current = Optional.of(content);
+        return Optional.of(new Part(headers, content));
+    }
+
+    /** Reads on to the next delimiter, and whether a part follows it or the end. */
+    private void delimiter() throws IOException {
+        current = Optional.empty();
+        body.passDelimiter();
+        int first = body.readByte();
+        int second = body.readByte();
+        ended = first == '-' && second == '-';
+        while (!ended && (first != '\r' || second != '\n')) {
+            if (first != ' ' && first != '\t') {
+                throw new MultipartFormatException("A boundary is followed by something else on its line");
             }
-        }
-        return Optional.empty();
-    }
-
-    private EntityState advance() throws IOException {
-        try {
-            return tokens.next();
-        } catch (MimeException | MimeIOException e) {
-            throw malformed(e);
+            first = second;
+            second = body.readByte();
         }
     }
 
-    private static MultipartFormatException malformed(Exception cause) {
-        return new MultipartFormatException("The multipart body is malformed or cut short", cause);
-    }
-
-    /** The content of the current part. At its end it looks for what follows, to tell the end from a cut. */
+    /** The content of a part. At its end it looks for what follows, to tell the end from a cut. */
     private final class Content extends InputStream {
-        private final InputStream in;
-        private boolean ended;
-
-        Content(InputStream in) {
-            this.in = in;
-        }
+        private boolean exhausted;
 
         @Override
         public int read() throws IOException {
@@ -95,24 +74,18 @@ public final class MultipartReader {
 
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
-            if (length == 0) {
-                return 0;
+            if (exhausted || length == 0) {
+                return exhausted ? -1 : 0;
             }
-            int read = ended ? -1 : readPart(target, offset, length);
-            if (read < 0 && !ended) {
-                ended = true;
-                advance(); // the end of the part
-                advance(); // the next part, the end of all, or the complaint that neither is there
+            if (current.filter(content -> content == this).isEmpty()) {
+                throw new IOException("The next part has been asked for");
+            }
+            int read = body.read(target, offset, length);
+            if (read < 0) {
+                exhausted = true;
+                delimiter();
             }
             return read;
-        }
-
-        private int readPart(byte[] target, int offset, int length) throws IOException {
-            try {
-                return in.read(target, offset, length);
-            } catch (MimeIOException e) {
-                throw malformed(e);
-            }
         }
     }
 }
