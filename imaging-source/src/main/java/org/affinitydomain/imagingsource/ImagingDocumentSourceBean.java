@@ -13,10 +13,13 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
+import javax.net.ServerSocketFactory;
 import javax.sql.DataSource;
 import org.affinitydomain.domain.AffinityDomain;
 import org.affinitydomain.pix.PatientStore;
+import org.affinitydomain.pix.feed.PatientFeedService;
 import org.affinitydomain.platform.Actor;
 import org.affinitydomain.platform.Actors;
 import org.affinitydomain.platform.Databases;
@@ -45,21 +48,36 @@ public class ImagingDocumentSourceBean implements ImagingDocumentSource {
     private AffinityDomain domain;
     @Resource
     private ManagedThreadFactory threads;
+    private Optional<PatientFeedService> feed = Optional.empty();
     private Optional<ImagingSourceService> service = Optional.empty();
 
-    /** Starts the sources that the domain's configuration gives to this installation. */
+    /**
+     * Starts the sources that the domain's configuration gives to this installation. Where no registry runs beside them, they
+     * are also who hears of patients (ITI-8): their local identifiers are looked up in this installation's own database.
+     */
     @PostConstruct
     void start() {
-        if (settings.actor(Actor.IMAGING_SOURCE).enabled()) {
-            DataSource dataSource = Databases.find(settings);
-            service = Optional.of(ImagingSourceService.start(settings, domain, dataSource,
-                    new PatientStore(dataSource, domain::acceptsPatientIdsOf), new Actors(settings).repositoryForProviding(), threads));
+        if (!settings.actor(Actor.IMAGING_SOURCE).enabled()) {
+            return;
+        }
+        DataSource dataSource = Databases.find(settings);
+        PatientStore patients = new PatientStore(dataSource, domain::acceptsPatientIdsOf);
+        if (!settings.actor(Actor.REGISTRY).enabled()) {
+            feed = Optional.of(PatientFeedService.start(settings, domain, patients, List.of(), ServerSocketFactory.getDefault(), threads));
+        }
+        try {
+            service = Optional.of(ImagingSourceService.start(settings, domain, dataSource, patients,
+                    new Actors(settings).repositoryForProviding(), threads));
+        } catch (RuntimeException e) {
+            stop();
+            throw e;
         }
     }
 
     @PreDestroy
     void stop() {
         service.ifPresent(ImagingSourceService::close);
+        feed.ifPresent(PatientFeedService::close);
     }
 
     @Override
