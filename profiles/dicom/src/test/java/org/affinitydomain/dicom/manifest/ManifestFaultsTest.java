@@ -81,10 +81,12 @@ class ManifestFaultsTest {
         }
     }
 
-    /** The evidence of every instance has to be found by the judges too, in as many series as they come. */
+    /** Every reference of the content has to be found in the evidence: dciodvfy takes ten seconds for that. */
     @Test
     void tenThousandInstancesSatisfyTheJudges(@TempDir Path folder) throws Exception {
-        Path file = Files.write(folder.resolve("manifest.dcm"), written(manifest(10_000)));
+        List<Series> tenSeries = IntStream.rangeClosed(1, 10).mapToObj(n -> Series.of("1.2.3." + n, LOCATION,
+                IntStream.rangeClosed(1, 1000).mapToObj(i -> Instance.of(CT, "1.2.3." + n + "." + i)).toList())).toList();
+        Path file = Files.write(folder.resolve("manifest.dcm"), written(with(manifest(1), tenSeries)));
         Tools.Result dciodvfy = Tools.run("dciodvfy", "-new", file.toString());
         assertEquals(0, dciodvfy.status(), dciodvfy.output());
         assertEquals(List.of(), dciodvfy.output().lines().filter(line -> line.startsWith("Error")).toList());
@@ -93,7 +95,7 @@ class ManifestFaultsTest {
                 .filter(line -> !line.contains("RetrieveURL")).distinct().toList());
         Tools.Result dsrdump = Tools.run("dsrdump", file.toString());
         assertEquals(0, dsrdump.status(), dsrdump.output().lines().limit(5).toList().toString());
-        assertEquals(10_001, dsrdump.output().lines().filter(line -> line.contains("contains IMAGE")).count());
+        assertEquals(10_000, dsrdump.output().lines().filter(line -> line.contains("contains IMAGE")).count());
     }
 
     @Test
