@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -48,11 +49,15 @@ public final class Tools {
 
     /** The files of pydicom's own tests; the test is skipped, with a line that says so, when they are not installed. */
     public static List<Path> pydicomFiles() throws IOException {
-        Path folder = Path.of("/usr/lib/python3/dist-packages/pydicom/data/test_files");
-        require(Files.isDirectory(folder), "the test files of pydicom (Debian: python3-pydicom) are not installed");
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).filter(Tools::isPart10).sorted().toList();
+        Path data = Path.of("/usr/lib/python3/dist-packages/pydicom/data");
+        List<Path> found = new ArrayList<>();
+        for (Path folder : List.of(data.resolve("charset_files"), data.resolve("test_files"))) {
+            require(Files.isDirectory(folder), "the test files of pydicom (Debian: python3-pydicom) are not installed");
+            try (Stream<Path> files = Files.walk(folder)) {
+                files.filter(Files::isRegularFile).filter(Tools::isPart10).sorted().forEach(found::add);
+            }
         }
+        return found;
     }
 
     private static boolean isPart10(Path file) {

@@ -5,7 +5,8 @@ import warnings
 import pydicom
 
 warnings.simplefilter("ignore")
-TEXTS = ["SOPClassUID", "SOPInstanceUID", "StudyInstanceUID", "StudyDate", "PatientID", "Modality", "AccessionNumber", "PatientName"]
+TEXTS = ["SOPClassUID", "SOPInstanceUID", "StudyInstanceUID", "StudyDate", "PatientID", "Modality", "AccessionNumber", "PatientName",
+         "NumberOfFrames", "SpecificCharacterSet"]
 
 
 def text(ds, keyword):

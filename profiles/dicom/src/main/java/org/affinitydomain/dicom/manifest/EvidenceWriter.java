@@ -7,7 +7,7 @@ import org.affinitydomain.dicom.io.DataSetWriter;
 
 import java.io.IOException;
 
-/** Writes Current Requested Procedure Evidence Sequence (PS3.3 C.17.2.1): study, series and instances, one by one. */
+/** Writes Current Requested Procedure Evidence Sequence (PS3.3 table C.17-3): study, series and instances, one by one. */
 final class EvidenceWriter {
     private EvidenceWriter() {
     }

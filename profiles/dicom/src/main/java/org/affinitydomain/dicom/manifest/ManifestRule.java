@@ -15,9 +15,9 @@ public enum ManifestRule {
     /** There is evidence: studies, series and instances. */
     EVIDENCE("PS3.3 C.17.6.2: Current Requested Procedure Evidence Sequence"),
     /** The content tree and the evidence list the same instances. */
-    CONTENT_EQUALS_EVIDENCE("PS3.3 C.17.6.2.1, PS3.16 TID 2010: the same instances in content and evidence"),
+    CONTENT_EQUALS_EVIDENCE("PS3.3 C.17.6.2, PS3.16 TID 2010: the same instances in content and evidence"),
     /** No series and no instance is listed twice. */
-    DUPLICATE("PS3.3 C.17.2.1: every series and instance once"),
+    DUPLICATE("PS3.3 table C.17-3: every series and instance once"),
     /** UIDs are well formed. */
     UID("PS3.5 9.1: form of UIDs"),
     /** The patient has an identifier. */

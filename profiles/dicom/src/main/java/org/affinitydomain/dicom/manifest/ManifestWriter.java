@@ -20,6 +20,7 @@ import java.util.Optional;
 /**
  * Writes a manifest as a Part 10 file: Key Object Selection Document IOD (PS3.3 A.35.4) with template TID 2010,
  * in Explicit VR Little Endian and UTF-8. The same manifest gives the same bytes. Instances are written one by one.
+ * What describes series and instances (modality, number, region and so on) is not written: TID 2010 has no place for it.
  */
 public final class ManifestWriter {
     private ManifestWriter() {
@@ -92,7 +93,7 @@ public final class ManifestWriter {
         identifier(builder, Tag.ACCESSION_NUMBER, Tag.ISSUER_OF_ACCESSION_NUMBER_SEQUENCE, study.accession());
     }
 
-    /** An item of Referenced Request Sequence; all attributes but the study are of type 2 (PS3.3 table C.17-3). */
+    /** An item of Referenced Request Sequence; all attributes but the study are of type 2 (PS3.3 table C.17-3c). */
     private static DataSet request(Manifest manifest, ImagingRequest request) {
         DataSetBuilder builder = DataSet.builder()
                 .set(Tag.STUDY_INSTANCE_UID, manifest.study().instanceUid())

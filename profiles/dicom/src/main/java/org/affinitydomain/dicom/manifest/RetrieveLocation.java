@@ -3,7 +3,7 @@ package org.affinitydomain.dicom.manifest;
 import java.util.Optional;
 
 /**
- * Where the instances of a series can be retrieved (RAD TF-3 4.68.4.1.2.3; the attributes of PS3.3 C.17.2.1).
+ * Where the instances of a series can be retrieved (RAD TF-3 4.68.4.1.2.3; the attributes of PS3.3 table C.17-3).
  *
  * @param aeTitle     Retrieve AE Title (0008,0054), for C-MOVE
  * @param locationUid Retrieve Location UID (0040,E011): the Repository Unique ID of a RAD-69 request

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class PydicomFilesTest {
 
     private static final List<Integer> TEXTS = List.of(Tag.SOP_CLASS_UID, Tag.SOP_INSTANCE_UID, Tag.STUDY_INSTANCE_UID, Tag.STUDY_DATE,
-            Tag.PATIENT_ID, Tag.MODALITY, Tag.ACCESSION_NUMBER, Tag.PATIENT_NAME);
+            Tag.PATIENT_ID, Tag.MODALITY, Tag.ACCESSION_NUMBER, Tag.PATIENT_NAME, Tag.NUMBER_OF_FRAMES, Tag.SPECIFIC_CHARACTER_SET);
     /** What pydicom forgives and we refuse, file by file with the reason. */
     private static final Map<String, String> REFUSED = Map.of(
             "rtplan_truncated.dcm", "it ends in the middle of a value",
