@@ -65,16 +65,7 @@ public final class DataSet {
             return sequence.items().stream().flatMap(item -> item.elements.values().stream())
                     .anyMatch(DataSet::isBeyondAscii);
         }
-        return element instanceof Element.Value value && value.vr().kind() == VR.Kind.TEXT && beyondAscii(value.bytes());
-    }
-
-    private static boolean beyondAscii(byte[] bytes) {
-        for (byte b : bytes) {
-            if (b < 0) {
-                return true;
-            }
-        }
-        return false;
+        return element instanceof Element.Value value && value.vr().isCharacters() && Values.isBeyondAscii(value.bytes());
     }
 
     /** The character set of the texts: its own (0008,0005), or that of the data set it is an item of. */

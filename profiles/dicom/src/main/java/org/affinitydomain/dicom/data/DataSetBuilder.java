@@ -164,7 +164,7 @@ public final class DataSetBuilder {
         if (element instanceof Element.Sequence sequence) {
             setItems(element.tag(), sequence.items().stream()
                     .map(item -> DataSet.builder().copy(item).build()).toList());
-        } else if (element instanceof Element.Value value && value.vr().kind() == VR.Kind.TEXT
+        } else if (element instanceof Element.Value value && Values.dependsOnCharacterSet(value)
                 && !characterSet.equals(CharacterSet.UTF_8)) {
             String text = characterSet.decode(value.bytes(), 0, value.bytes().length);
             put(new Element.Value(value.tag(), value.vr(), pad(text.getBytes(StandardCharsets.UTF_8), value.vr())));

@@ -14,7 +14,7 @@ public enum VR {
 
     /** What a value is made of. */
     public enum Kind {
-        /** Characters of the default repertoire, whatever (0008,0005) says. */
+        /** Characters of the default repertoire; (0008,0005) counts only where a value has others all the same. */
         STRING,
         /** Characters in the Specific Character Set (0008,0005). */
         TEXT,

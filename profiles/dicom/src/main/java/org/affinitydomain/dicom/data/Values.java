@@ -19,13 +19,30 @@ final class Values {
     private Values() {
     }
 
+    /**
+     * True when a value is to be read in the Specific Character Set: a text, and also a value that should stay within
+     * the default repertoire (PS3.5 6.2) and does not, since devices write code strings in the language of their users.
+     * One that keeps to it is not, for ISO_IR 13 has another character in the place of the backslash.
+     */
+    static boolean dependsOnCharacterSet(Element.Value value) {
+        return value.vr().kind() == VR.Kind.TEXT || value.vr().kind() == VR.Kind.STRING && isBeyondAscii(value.bytes());
+    }
+
+    static boolean isBeyondAscii(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b < 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static List<String> strings(Element.Value value, CharacterSet characterSet) {
         if (value.isEmpty()) {
             return List.of();
         }
         return switch (value.vr().kind()) {
-            case STRING -> split(value, CharacterSet.DEFAULT);
-            case TEXT -> split(value, characterSet);
+            case STRING, TEXT -> split(value, dependsOnCharacterSet(value) ? characterSet : CharacterSet.DEFAULT);
             case INTEGER -> binary(value, buffer -> integerText(value.vr(), buffer));
             case FLOAT -> binary(value, buffer -> decimalText(value.vr(), buffer));
             case TAG -> binary(value, Values::tagText);

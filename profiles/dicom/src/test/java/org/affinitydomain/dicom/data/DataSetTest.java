@@ -114,6 +114,32 @@ class DataSetTest {
         assertFalse(ascii.toBuilder().build().contains(Tag.SPECIFIC_CHARACTER_SET));
     }
 
+    /** AE, CS, UR and so on have no character set of their own, and devices write their users' language into them. */
+    @Test
+    void whatShouldBeAsciiAndIsNotIsReadAsItWasSet() {
+        DataSet built = DataSet.builder().set(Tag.RETRIEVE_AE_TITLE, "HÔPITAL").set(Tag.RETRIEVE_URL, "https://hôpital.example.org/rs")
+                .set(Tag.IMAGE_TYPE, List.of("ORIGINAL", "頭部")).build();
+        assertEquals(Optional.of("HÔPITAL"), built.string(Tag.RETRIEVE_AE_TITLE));
+        assertEquals(Optional.of("https://hôpital.example.org/rs"), built.string(Tag.RETRIEVE_URL));
+        assertEquals(List.of("ORIGINAL", "頭部"), built.strings(Tag.IMAGE_TYPE));
+
+        DataSet latin = DataSet.builder(CharacterSet.DEFAULT).set(Tag.SPECIFIC_CHARACTER_SET, "ISO_IR 100")
+                .setBytes(Tag.RETRIEVE_AE_TITLE, VR.AE, "HÔPITAL".getBytes(StandardCharsets.ISO_8859_1)).build();
+        assertEquals(Optional.of("HÔPITAL"), latin.string(Tag.RETRIEVE_AE_TITLE));
+        assertEquals(Optional.of("HÔPITAL"), latin.toBuilder().build().string(Tag.RETRIEVE_AE_TITLE));
+
+        DataSet undeclared = DataSet.builder(CharacterSet.DEFAULT)
+                .setBytes(Tag.RETRIEVE_AE_TITLE, VR.AE, "HÔPITAL".getBytes(StandardCharsets.ISO_8859_1)).build();
+        assertEquals(CharacterSet.UTF_8.names(), undeclared.toBuilder().build().strings(Tag.SPECIFIC_CHARACTER_SET));
+        assertEquals(Optional.of("HÔPITAL"), undeclared.toBuilder().build().string(Tag.RETRIEVE_AE_TITLE));
+
+        // 5CH is a yen sign in ISO_IR 13, but parts the values of code strings all the same
+        DataSet japanese = DataSet.builder(CharacterSet.DEFAULT).set(Tag.SPECIFIC_CHARACTER_SET, "ISO_IR 13")
+                .set(Tag.IMAGE_TYPE, List.of("ORIGINAL", "PRIMARY")).build();
+        assertEquals(List.of("ORIGINAL", "PRIMARY"), japanese.strings(Tag.IMAGE_TYPE));
+        assertEquals(List.of("ORIGINAL", "PRIMARY"), japanese.toBuilder().build().strings(Tag.IMAGE_TYPE));
+    }
+
     @Test
     void theCharacterSetInForceFollowsItsAttribute() {
         DataSetBuilder builder = DataSet.builder(CharacterSet.DEFAULT);
