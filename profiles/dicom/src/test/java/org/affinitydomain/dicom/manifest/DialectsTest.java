@@ -141,15 +141,28 @@ class DialectsTest {
 
     static Stream<Arguments> dialects() {
         return Stream.of("", "/", "/studies", "/studies/1.2.3/series/1.2.3.1").flatMap(url -> Stream.of(0, 1, 2, 3, 4, 5, 6, 7)
-                .map(bits -> Arguments.of(new Dialect((bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0), url)));
+                .map(bits -> Arguments.of(dialect(bits), url)));
+    }
+
+    /** A file with an image library; the bits say in which dialect. */
+    static byte[] file(int bits) throws IOException {
+        return file(document(dialect(bits), ""));
+    }
+
+    private static Dialect dialect(int bits) {
+        return new Dialect((bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0);
+    }
+
+    private static byte[] file(DataSet document) throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        Part10Writer.write(file, document, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+        return file.toByteArray();
     }
 
     @ParameterizedTest
     @MethodSource("dialects")
     void allDialectsGiveTheSameManifest(Dialect dialect, String urlEnd) throws IOException {
-        ByteArrayOutputStream file = new ByteArrayOutputStream();
-        Part10Writer.write(file, document(dialect, urlEnd), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
-        Manifest manifest = ManifestReader.read(new ByteArrayInputStream(file.toByteArray()));
+        Manifest manifest = ManifestReader.read(new ByteArrayInputStream(file(document(dialect, urlEnd))));
         assertEquals(series(), manifest.series());
         assertEquals("1.2.3", manifest.study().instanceUid());
         assertTrue(ManifestTitle.MANIFEST_WITH_DESCRIPTION.code().matches(manifest.title()));

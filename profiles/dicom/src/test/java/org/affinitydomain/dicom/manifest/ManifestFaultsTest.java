@@ -1,5 +1,6 @@
 package org.affinitydomain.dicom.manifest;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -24,7 +25,9 @@ import java.util.stream.Stream;
 
 import org.affinitydomain.dicom.Tools;
 import org.affinitydomain.dicom.data.DataSet;
+import org.affinitydomain.dicom.data.Dictionary;
 import org.affinitydomain.dicom.data.Tag;
+import org.affinitydomain.dicom.data.VR;
 import org.affinitydomain.dicom.io.Part10Reader;
 import org.affinitydomain.dicom.io.ReadOptions;
 import org.junit.jupiter.api.Test;
@@ -39,7 +42,7 @@ class ManifestFaultsTest {
     private static final RetrieveLocation LOCATION = new RetrieveLocation(Optional.of("PACS"), Optional.of("1.2.250.1.59.3"),
             Optional.of("https://pacs.example.org/rs"));
 
-    private static Manifest manifest(int instances) {
+    static Manifest manifest(int instances) {
         List<Instance> images = IntStream.rangeClosed(1, instances).mapToObj(i -> Instance.of(CT, "1.2.3.1." + i)).toList();
         return new Manifest("1.2.3.9.1", "1.2.3.9", ManifestTitle.MANIFEST.code(),
                 Optional.of(LocalDateTime.of(2026, 11, 24, 12, 30, 15, 120_000_000)), Optional.of("+0100"),
@@ -63,7 +66,7 @@ class ManifestFaultsTest {
                 Optional.empty(), Optional.empty(), List.of(), List.of(Series.of("1.2.3.1", nowhere, List.of(Instance.of(CT, "1.2.3.1.1")))));
     }
 
-    private static byte[] written(Manifest manifest) throws IOException {
+    static byte[] written(Manifest manifest) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ManifestWriter.write(manifest, out);
         return out.toByteArray();
@@ -76,8 +79,10 @@ class ManifestFaultsTest {
 
     @Test
     void readingUndoesWriting() throws IOException {
-        for (Manifest manifest : List.of(manifest(3), sparse())) {
-            assertEquals(manifest, ManifestReader.read(new ByteArrayInputStream(written(manifest))));
+        for (Manifest manifest : List.of(manifest(3), sparse(), manifest(10_000))) {
+            byte[] written = written(manifest);
+            assertEquals(manifest, ManifestReader.read(new ByteArrayInputStream(written)));
+            assertArrayEquals(written, written(manifest));
         }
     }
 
@@ -177,6 +182,10 @@ class ManifestFaultsTest {
                 fault("two studies", ManifestRule.ONE_STUDY, items(Tag.CURRENT_REQUESTED_PROCEDURE_EVIDENCE_SEQUENCE, added(
                         study -> DataSet.builder().set(Tag.STUDY_INSTANCE_UID, "1.2.3")
                                 .setItem(Tag.REFERENCED_SERIES_SEQUENCE, series("1.2.3.5")).build()))),
+                fault("a study without series", ManifestRule.EVIDENCE, d -> without(Tag.CONTENT_SEQUENCE)
+                        .andThen(study(without(Tag.REFERENCED_SERIES_SEQUENCE))).apply(d)),
+                fault("a series without instances", ManifestRule.EVIDENCE, study(items(Tag.REFERENCED_SERIES_SEQUENCE, added(
+                        s -> series("1.2.3.5").toBuilder().remove(Tag.REFERENCED_SOP_SEQUENCE).build())))),
                 fault("evidence of another study", ManifestRule.ONE_STUDY, study(set(Tag.STUDY_INSTANCE_UID, "1.2.4"))),
                 fault("an instance without content item", ManifestRule.CONTENT_EQUALS_EVIDENCE, items(Tag.CONTENT_SEQUENCE, removed())),
                 fault("a content item without evidence", ManifestRule.CONTENT_EQUALS_EVIDENCE,
@@ -220,6 +229,38 @@ class ManifestFaultsTest {
         Set<ManifestRule> expected = name.equals("two studies") ? Set.of(rule, ManifestRule.DUPLICATE) : Set.of(rule);
         assertEquals(expected, rules, findings.toString());
         findings.forEach(finding -> assertTrue(finding.toString().contains(finding.rule().reference())));
+    }
+
+    @Test
+    void everyRuleIsBrokenOnce() {
+        Set<ManifestRule> broken = faults().map(fault -> (ManifestRule) fault.get()[1]).collect(Collectors.toSet());
+        broken.add(ManifestRule.MADO_ATTRIBUTE); // which only manifests with descriptions can break
+        assertEquals(Set.of(ManifestRule.values()), broken);
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("attributes")
+    void everyAttributeOfPs33IsMissed(boolean withValue, String keyword) throws IOException {
+        DataSet good = Part10Reader.read(new ByteArrayInputStream(written(manifest(1))), ReadOptions.documents()).dataSet();
+        int tag = Dictionary.standard().entry(keyword).orElseThrow().tag();
+        assertTrue(misses(keyword, without(tag).apply(good)));
+        VR vr = good.element(tag).orElseThrow().vr();
+        DataSet empty = (vr == VR.SQ ? good.toBuilder().setItems(tag, List.of()) : good.toBuilder().set(tag, vr, List.of())).build();
+        assertEquals(withValue, misses(keyword, empty), "type 1 has a value, type 2 may be empty");
+    }
+
+    /** Type 1 and type 2 of the modules in PS3.3 A.35.4 (sequences with items have rules of their own). */
+    static Stream<Arguments> attributes() {
+        return Stream.concat(Stream.of("SOPInstanceUID", "StudyInstanceUID", "SeriesInstanceUID", "SeriesNumber", "InstanceNumber",
+                        "ContentDate", "ContentTime", "ValueType", "ContinuityOfContent", "Modality").map(k -> Arguments.of(true, k)),
+                Stream.of("PatientName", "PatientBirthDate", "PatientSex", "StudyDate", "StudyTime", "AccessionNumber",
+                        "ReferringPhysicianName", "StudyID", "Manufacturer", "ReferencedPerformedProcedureStepSequence")
+                        .map(k -> Arguments.of(false, k)));
+    }
+
+    private static boolean misses(String keyword, DataSet document) {
+        return ManifestCheck.check(document).stream().anyMatch(finding -> finding.rule() == ManifestRule.REQUIRED_ATTRIBUTE
+                && finding.severity() == Finding.Severity.ERROR && finding.detail().startsWith(keyword + " "));
     }
 
     @Test

@@ -20,13 +20,9 @@ import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.affinitydomain.dicom.Tools;
 import org.affinitydomain.dicom.data.DataSet;
 import org.affinitydomain.dicom.data.Tag;
-import org.affinitydomain.dicom.io.DicomFormatException;
 import org.affinitydomain.dicom.io.Part10Reader;
 import org.affinitydomain.dicom.io.ReadOptions;
 import org.junit.jupiter.api.Test;
@@ -77,6 +73,9 @@ class ManifestTest {
         Tools.Result result = Tools.run("dciodvfy", "-new", file(folder, manifest(title, 3)).toString());
         assertEquals(0, result.status(), result.output());
         assertFalse(result.output().lines().anyMatch(line -> line.startsWith("Error")), result.output());
+        // it takes the Retrieve URL for an attribute that Key Object Selection does not have
+        assertEquals(List.of(), result.output().lines().filter(line -> line.startsWith("Warning"))
+                .filter(line -> !line.contains("RetrieveURL")).toList());
     }
 
     @ParameterizedTest
@@ -141,24 +140,6 @@ class ManifestTest {
         Manifest read = ManifestReader.read(new ByteArrayInputStream(written(with(manifest, series))));
         assertEquals(elsewhere, read.series().get(0).retrieve());
         assertEquals(LOCATION, read.series().get(1).retrieve());
-    }
-
-    @Property(tries = 300)
-    void aBrokenManifestIsRefusedOrRead(@ForAll @IntRange(min = 128, max = 6000) int at, @ForAll byte value, @ForAll @IntRange(max = 3000) int cut)
-            throws IOException {
-        byte[] bytes = written(manifest(ManifestTitle.MANIFEST_WITH_DESCRIPTION, 2));
-        bytes[at % bytes.length] = value;
-        byte[] broken = java.util.Arrays.copyOf(bytes, bytes.length - cut % bytes.length);
-        try {
-            ManifestReader.read(new ByteArrayInputStream(broken));
-        } catch (DicomFormatException e) {
-            assertFalse(e.getMessage().isBlank());
-        }
-        try {
-            ManifestCheck.check(new ByteArrayInputStream(broken));
-        } catch (DicomFormatException e) {
-            assertFalse(e.getMessage().isBlank());
-        }
     }
 
     private static Arguments fault(ManifestRule rule, UnaryOperator<DataSet> fault) {
