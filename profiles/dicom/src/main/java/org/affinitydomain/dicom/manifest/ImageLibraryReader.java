@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * Reads the image library of a manifest with descriptions (PS3.16 TID 1600). Numbers may be NUM or TEXT, and what
@@ -72,9 +73,16 @@ final class ImageLibraryReader {
     }
 
     private static OptionalInt number(List<DataSet> items, Code name) {
-        Optional<String> text = find(items, name).flatMap(item -> item.string(Tag.TEXT_VALUE)
-                .or(() -> item.item(Tag.MEASURED_VALUE_SEQUENCE).flatMap(value -> value.string(Tag.NUMERIC_VALUE))));
-        return text.filter(value -> value.matches("[+-]?\\d{1,9}")).map(Integer::parseInt)
-                .map(OptionalInt::of).orElse(OptionalInt.empty());
+        return find(items, name).map(ImageLibraryReader::number).orElse(OptionalInt.empty());
+    }
+
+    /** The number of a TEXT item, or of a NUM item, where it is a decimal string. */
+    private static OptionalInt number(DataSet item) {
+        OptionalLong number = item.string(Tag.TEXT_VALUE)
+                .map(text -> text.matches("[+-]?\\d{1,9}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty())
+                .or(() -> item.item(Tag.MEASURED_VALUE_SEQUENCE).map(value -> value.integer(Tag.NUMERIC_VALUE)))
+                .orElse(OptionalLong.empty());
+        return number.isPresent() && number.getAsLong() == (int) number.getAsLong()
+                ? OptionalInt.of((int) number.getAsLong()) : OptionalInt.empty();
     }
 }

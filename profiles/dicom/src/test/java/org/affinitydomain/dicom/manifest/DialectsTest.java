@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Manifests with descriptions as different sources write them: the reader makes the same of all of them. */
@@ -166,6 +167,20 @@ class DialectsTest {
         assertEquals(series(), manifest.series());
         assertEquals("1.2.3", manifest.study().instanceUid());
         assertTrue(ManifestTitle.MANIFEST_WITH_DESCRIPTION.code().matches(manifest.title()));
+    }
+
+    /** A NUM item holds a decimal string (PS3.3 C.18.1), which may write an integer in several ways. */
+    @ParameterizedTest
+    @CsvSource({"120,120", "120.0,120", "1.2E2,120", "'120 ',120", "+7,7", "120.5,", "1E60,", "4294967296,", "many,"})
+    void numbersAreReadAsDecimalStrings(String written, Integer expected) throws IOException {
+        DataSet number = DataSet.builder().set(Tag.RELATIONSHIP_TYPE, "HAS ACQ CONTEXT").set(Tag.VALUE_TYPE, "NUM")
+                .setItem(Tag.CONCEPT_NAME_CODE_SEQUENCE, new Code("121140", "DCM", "Number of Frames").toItem())
+                .setItem(Tag.MEASURED_VALUE_SEQUENCE, DataSet.builder().set(Tag.NUMERIC_VALUE, written).build()).build();
+        DataSet image = reference(Instance.of(CT, "1.2.3.1.1")).toBuilder().setItem(Tag.CONTENT_SEQUENCE, number).build();
+        DataSet group = Dialect.container(new Code("126200", "DCM", "Image Library Group").toItem(), List.of(image));
+        DataSet library = Dialect.container(new Code("111028", "DCM", "Image Library").toItem(), List.of(group));
+        Manifest manifest = ManifestReader.of(document(dialect(4), "").toBuilder().setItem(Tag.CONTENT_SEQUENCE, library).build());
+        assertEquals(expected == null ? OptionalInt.empty() : OptionalInt.of(expected), manifest.series().get(0).instances().get(0).frames());
     }
 
     /** The description is about the evidence; where it is missing or about other instances, the evidence stands. */
