@@ -57,9 +57,9 @@ class StoredQueryParserTest {
         assertEquals(MetadataLevel.LATEST, find(PATIENT, STATUS).level());
         assertEquals(MetadataLevel.LATEST, find(PATIENT, STATUS, Slot.of("$MetadataLevel", "1")).level());
         assertEquals(MetadataLevel.ALL, find(PATIENT, STATUS, Slot.of("$MetadataLevel", "2")).level());
-        assertEquals(XdsErrorCode.REGISTRY_ERROR.code(), error(StoredQuery.FIND_DOCUMENTS, PATIENT, STATUS, Slot.of("$MetadataLevel", "3")));
+        assertEquals(XdsErrorCode.REGISTRY_ERROR.code(), failure(StoredQuery.FIND_DOCUMENTS, PATIENT, STATUS, Slot.of("$MetadataLevel", "3")));
         assertEquals(XdsErrorCode.STORED_QUERY_PARAM_NUMBER.code(),
-                error(StoredQuery.FIND_DOCUMENTS, PATIENT, STATUS, Slot.of("$MetadataLevel", "(1, 2)")));
+                failure(StoredQuery.FIND_DOCUMENTS, PATIENT, STATUS, Slot.of("$MetadataLevel", "(1, 2)")));
     }
 
     @Test
