@@ -130,7 +130,8 @@ final class MetadataUpdate {
                     ? object.withAttribute("associationType", AssociationType.HAS_MEMBER.urn()) : object;
             case DOCUMENT_ENTRY, FOLDER -> {
                 ObjectRow previous = targets.latest(UpdateTargets.logicalId(object)).orElseThrow();
-                yield initial.version(object, object.attribute("lid").orElseThrow(), String.valueOf(previous.version() + 1))
+                boolean addressed = submission == Submission.RESTRICTED_UPDATE && revisions.object(previous).attribute("home").isEmpty();
+                yield initial.version(addressed ? object.withoutAttribute("home") : object, object.attribute("lid").orElseThrow(), String.valueOf(previous.version() + 1))
                         .withAttribute("status", previous.status().urn());
             }
         };

@@ -22,9 +22,6 @@ import org.affinitydomain.xds.validation.SubmissionView;
 /** What a new version must keep towards the version that it updates (ITI TF-2 3.57.4.1.3.3.1.3, 3.57.4.1.3.3.3.3; 3.92.4.1.3). */
 final class VersionRules {
 
-    /** What a restricted update leaves as it is, beside what every update does. */
-    private static final List<Attribute> FIXED = List.of(Attribute.DE_REPOSITORY_UNIQUE_ID, Attribute.DE_HOME_COMMUNITY_ID);
-
     private final SubmissionView view;
     private final UpdateTargets targets;
     private final PatientRow patient;
@@ -88,7 +85,11 @@ final class VersionRules {
         if (!restricted) {
             return;
         }
-        FIXED.forEach(attribute -> unchanged(object, previous, attribute));
+        unchanged(object, previous, Attribute.DE_REPOSITORY_UNIQUE_ID);
+        if (Attribute.DE_HOME_COMMUNITY_ID.value(previous).isPresent()) {
+            // where none is registered, the one that is sent only says which community the update was sent to
+            unchanged(object, previous, Attribute.DE_HOME_COMMUNITY_ID);
+        }
         if (row.patient().filter(p -> p == patient.id()).isEmpty()) {
             error(XdsErrorCode.PATIENT_ID_RECONCILIATION_ERROR, object, "a restricted update does not change the patientId");
         }

@@ -190,7 +190,8 @@ class UpdateDocumentSetTest {
         RegistryObject first = queries.document(document);
         accept(update().status(first.id(), APPROVED, DEPRECATED));
         assertEquals(List.of(), test.service().restrictedUpdateDocumentSet(update().version("v2", first, "1",
-                d -> d.set(Attribute.DE_COMMENTS, "read")).request()).errors());
+                d -> d.set(Attribute.DE_COMMENTS, "read").set(Attribute.DE_HOME_COMMUNITY_ID, "urn:oid:1.2.9")).request()).errors());
+        assertEquals(List.of(), Attribute.DE_HOME_COMMUNITY_ID.values(queries.document(document)));
         assertEquals(List.of("2", DEPRECATED), List.of(queries.document(document).versionName().orElseThrow(), status(queries.document(document))));
         RegistryObject second = queries.document(document);
         restricted(XdsErrorCode.METADATA_VERSION_ERROR, update().version("v3", second, "1", d -> d));
