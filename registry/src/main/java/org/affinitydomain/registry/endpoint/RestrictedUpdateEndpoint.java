@@ -12,7 +12,7 @@ import org.affinitydomain.xds.soap.XdsOperations;
 import org.apache.cxf.feature.Features;
 
 /** {@code /registry/restricted-update}: ITI-92. */
-@WebServiceProvider(serviceName = "DocumentRegistry_Service", portName = "RestrictedUpdate_Port", targetNamespace = "urn:ihe:iti:xds-b:2007")
+@WebServiceProvider(serviceName = "DocumentRegistry_Service", portName = "RestrictedUpdate_Port", targetNamespace = "urn:ihe:iti:rmu:2018")
 @ServiceMode(Service.Mode.PAYLOAD)
 @BindingType(SOAPBinding.SOAP12HTTP_BINDING)
 @Addressing(required = true)

@@ -146,6 +146,9 @@ class UpdateDocumentSetTest {
         assertEquals("Better", title(queries.folder(folder)));
         assertEquals(List.of(queries.document(document).id()),
                 Queries.of(ObjectKind.DOCUMENT_ENTRY, contents).stream().map(RegistryObject::id).toList());
+        SampleSubmission late = SampleSubmission.of(patient).document("e", uniqueId()).member(Queries.of(ObjectKind.FOLDER, queries.objects(
+                StoredQuery.GET_FOLDERS, Slot.of("$XDSFolderUniqueId", "('" + folder + "')"), LEVEL_2)).get(0).id(), "e");
+        expect(XdsErrorCode.REGISTRY_METADATA_ERROR, test.service().registerDocumentSet(late.request()));
         assertEquals(2, queries.objects(StoredQuery.GET_FOLDERS, Slot.of("$XDSFolderUniqueId", "('" + folder + "')"), LEVEL_2).size());
     }
 
