@@ -102,6 +102,16 @@ public class DocumentRegistryBean implements DocumentRegistry, MetadataAdministr
     }
 
     @Override
+    public RegistryResponse updateDocumentSet(SubmitObjectsRequest request) throws TransactionException {
+        return running().updateDocumentSet(request);
+    }
+
+    @Override
+    public RegistryResponse restrictedUpdateDocumentSet(SubmitObjectsRequest request) throws TransactionException {
+        return running().restrictedUpdateDocumentSet(request);
+    }
+
+    @Override
     public RegistryResponse removeMetadata(RemoveObjectsRequest request) throws TransactionException {
         return running().removeMetadata(request);
     }

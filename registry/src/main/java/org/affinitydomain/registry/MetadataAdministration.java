@@ -13,6 +13,12 @@ public interface MetadataAdministration {
     /** ITI-61 Register On-Demand Document Entry (ITI TF-2 3.61). */
     RegistryResponse registerOnDemandDocumentEntry(SubmitObjectsRequest request) throws TransactionException;
 
+    /** ITI-57 Update Document Set (ITI TF-2 3.57). */
+    RegistryResponse updateDocumentSet(SubmitObjectsRequest request) throws TransactionException;
+
+    /** ITI-92 Restricted Update Document Set (ITI TF-2 3.92), with the XDS Persistence option. */
+    RegistryResponse restrictedUpdateDocumentSet(SubmitObjectsRequest request) throws TransactionException;
+
     /** ITI-62 Remove Metadata (ITI TF-2 3.62). */
     RegistryResponse removeMetadata(RemoveObjectsRequest request) throws TransactionException;
 

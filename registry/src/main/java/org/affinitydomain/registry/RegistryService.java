@@ -12,6 +12,7 @@ import org.affinitydomain.registry.query.RegistryStoredQuery;
 import org.affinitydomain.registry.register.RegisterDocumentSet;
 import org.affinitydomain.registry.removal.RemoveMetadata;
 import org.affinitydomain.registry.store.RegistryStore;
+import org.affinitydomain.registry.update.UpdateDocumentSet;
 import org.affinitydomain.xds.metadata.Submission;
 import org.affinitydomain.xds.transaction.AdhocQueryRequest;
 import org.affinitydomain.xds.transaction.AdhocQueryResponse;
@@ -30,13 +31,16 @@ public final class RegistryService implements DocumentRegistry, AutoCloseable {
 
     private final RegistryStore store;
     private final RegisterDocumentSet register;
+    private final UpdateDocumentSet update;
     private final RemoveMetadata remove;
     private final RegistryStoredQuery query;
     private final KnownPatients patients;
 
     private RegistryService(RegistryStore store, AffinityDomain domain, QueryLimits limits, Clock clock) {
         this.store = store;
-        this.register = new RegisterDocumentSet(store, new SubmissionValidator(codesOf(domain.codeSets())), clock);
+        SubmissionValidator validator = new SubmissionValidator(codesOf(domain.codeSets()));
+        this.register = new RegisterDocumentSet(store, validator, clock);
+        this.update = new UpdateDocumentSet(store, validator, clock);
         this.remove = new RemoveMetadata(store);
         this.query = new RegistryStoredQuery(store, limits);
         this.patients = new KnownPatients(store, domain::acceptsPatientIdsOf);
@@ -68,6 +72,16 @@ public final class RegistryService implements DocumentRegistry, AutoCloseable {
     /** ITI-61 Register On-Demand Document Entry. */
     public RegistryResponse registerOnDemandDocumentEntry(SubmitObjectsRequest request) {
         return register.register(request, Submission.REGISTER_ON_DEMAND);
+    }
+
+    /** ITI-57 Update Document Set. */
+    public RegistryResponse updateDocumentSet(SubmitObjectsRequest request) {
+        return update.update(request, Submission.UPDATE);
+    }
+
+    /** ITI-92 Restricted Update Document Set. */
+    public RegistryResponse restrictedUpdateDocumentSet(SubmitObjectsRequest request) {
+        return update.update(request, Submission.RESTRICTED_UPDATE);
     }
 
     /** ITI-62 Remove Metadata. */

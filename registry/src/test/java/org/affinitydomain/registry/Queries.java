@@ -83,6 +83,11 @@ public final class Queries {
         return objects(StoredQuery.GET_DOCUMENTS, Slot.of("$XDSDocumentEntryUniqueId", "('" + uniqueId + "')"));
     }
 
+    /** How many entries a document has, of whatever patients. */
+    public int entries(String uniqueId) throws IOException {
+        return ids(StoredQuery.GET_DOCUMENTS, Slot.of("$XDSDocumentEntryUniqueId", "('" + uniqueId + "')")).size();
+    }
+
     /** The one entry of a document. */
     public RegistryObject document(String uniqueId) throws IOException {
         return one(documents(uniqueId));

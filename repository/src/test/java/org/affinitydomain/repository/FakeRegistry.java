@@ -11,6 +11,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.affinitydomain.xds.ebrim.RegistryObject;
 import org.affinitydomain.xds.ebrim.RimWriter;
+import org.affinitydomain.xds.ebrim.Slot;
 import org.affinitydomain.xds.message.Xml;
 import org.affinitydomain.xds.metadata.Attribute;
 import org.affinitydomain.xds.metadata.ObjectKind;
@@ -106,12 +107,17 @@ public final class FakeRegistry implements DocumentRegistry {
         if (fault == Fault.UNREACHABLE) {
             throw new TransactionException("cannot connect", new ConnectException("refused"));
         }
-        String quoted = request.parameters().get(0).values().get(0);
+        Slot asked = request.parameters().get(0);
+        Attribute by = asked.name().equals("$XDSDocumentEntryUniqueId") ? Attribute.DE_UNIQUE_ID : Attribute.DE_ENTRY_UUID;
         List<RegistryObject> found = entries().stream()
-                .filter(e -> quoted.equals("('" + Attribute.DE_UNIQUE_ID.value(e).orElseThrow() + "')")).toList();
+                .filter(e -> asked.values().get(0).equals("('" + by.value(e).orElseThrow() + "')")).toList();
         return new AdhocQueryResponse(RegistryResponse.success(), sink -> {
             for (RegistryObject entry : found) {
-                sink.object(xml(entry));
+                if (request.returnType() == AdhocQueryRequest.ReturnType.OBJECT_REF) {
+                    sink.objectRef(entry.id(), Optional.empty());
+                } else {
+                    sink.object(xml(entry));
+                }
             }
         });
     }

@@ -65,6 +65,12 @@ final class Conditions {
         return List.copyOf(parameters);
     }
 
+    /** Adds a condition without parameters. */
+    Conditions add(String clause) {
+        clauses.add(clause);
+        return this;
+    }
+
     /** Adds a condition as it is. */
     Conditions add(String clause, Object parameter) {
         clauses.add(clause);

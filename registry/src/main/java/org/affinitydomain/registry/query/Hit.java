@@ -1,5 +1,6 @@
 package org.affinitydomain.registry.query;
 
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -7,8 +8,9 @@ import java.util.UUID;
  *
  * @param id        its key
  * @param entryUuid its entryUUID
+ * @param patient   the key of its patient; empty for associations
  */
-record Hit(long id, UUID entryUuid) implements Comparable<Hit> {
+record Hit(long id, UUID entryUuid, Optional<Long> patient) implements Comparable<Hit> {
 
     /** In the order of registration. */
     @Override

@@ -15,6 +15,7 @@ import org.affinitydomain.registry.store.StoreSession;
 import org.affinitydomain.xds.metadata.AssociationType;
 import org.affinitydomain.xds.metadata.ObjectKind;
 import org.affinitydomain.xds.query.Criterion;
+import org.affinitydomain.xds.query.MetadataLevel;
 
 /** Finds the keys of objects, within one session. Every search enters the table by an index. */
 final class ObjectSearch {
@@ -22,13 +23,16 @@ final class ObjectSearch {
     private final RegistryStore store;
     private final StoreSession session;
     private final int limit;
+    private final MetadataLevel level;
 
     /**
+     * @param level which versions of objects are found
      * @param limit what one search may find; more are {@link TooManyResultsException}
      */
-    ObjectSearch(RegistryStore store, StoreSession session, int limit) {
+    ObjectSearch(RegistryStore store, StoreSession session, MetadataLevel level, int limit) {
         this.store = store;
         this.session = session;
+        this.level = level;
         this.limit = limit;
     }
 
@@ -72,7 +76,8 @@ final class ObjectSearch {
     }
 
     private Conditions of(ObjectKind kind) {
-        return new Conditions(store, session).add("kind = ?", kind.ordinal());
+        Conditions conditions = new Conditions(store, session).add("kind = ?", kind.ordinal());
+        return level == MetadataLevel.LATEST ? conditions.add("metadata_level IS NULL") : conditions;
     }
 
     private List<Link> links(String condition, Collection<Long> ends, List<Criterion> criteria) throws SQLException {
@@ -80,8 +85,8 @@ final class ObjectSearch {
         if (ends.isEmpty() || conditions.areImpossible()) {
             return List.of();
         }
-        return bounded(session.<Link>list(select("id, entry_uuid, association_type, source_id, target_id", conditions, limit + 1),
-                row -> new Link(hit(row), AssociationType.values()[row.getInt(3)], row.getLong(4), row.getLong(5))));
+        return bounded(session.<Link>list(select("id, entry_uuid, patient_id, association_type, source_id, target_id", conditions, limit + 1),
+                row -> new Link(hit(row), AssociationType.values()[row.getInt(4)], row.getLong(5), row.getLong(6))));
     }
 
     private List<Hit> run(Conditions conditions, Patterns patterns) throws SQLException {
@@ -89,11 +94,11 @@ final class ObjectSearch {
             return List.of();
         }
         if (!patterns.exist()) {
-            return bounded(session.<Hit>list(select("id, entry_uuid", conditions, limit + 1), ObjectSearch::hit));
+            return bounded(session.<Hit>list(select("id, entry_uuid, patient_id", conditions, limit + 1), ObjectSearch::hit));
         }
         // patterns are matched here, so all that they are matched against must come; it is of one patient
-        List<Optional<Hit>> rows = session.list(select("id, entry_uuid, authors, title", conditions, Integer.MAX_VALUE),
-                row -> patterns.match(text(row.getString(3)), text(row.getString(4))) ? Optional.of(hit(row)) : Optional.empty());
+        List<Optional<Hit>> rows = session.list(select("id, entry_uuid, patient_id, authors, title", conditions, Integer.MAX_VALUE),
+                row -> patterns.match(text(row.getString(4)), text(row.getString(5))) ? Optional.of(hit(row)) : Optional.empty());
         return bounded(rows.stream().flatMap(Optional::stream).toList());
     }
 
@@ -112,7 +117,7 @@ final class ObjectSearch {
     }
 
     private static Hit hit(ResultSet row) throws SQLException {
-        return new Hit(row.getLong(1), row.getObject(2, UUID.class));
+        return new Hit(row.getLong(1), row.getObject(2, UUID.class), Optional.ofNullable(row.getObject(3, Long.class)));
     }
 
     private static String text(String column) {

@@ -39,7 +39,11 @@ public final class RegistryStoredQuery {
                 return AdhocQueryResponse.failure(XdsErrorCode.UNKNOWN_STORED_QUERY.in(query.query().label() + " is asked by "
                         + (multiPatient ? "ITI-18, not ITI-51" : "ITI-51, not ITI-18")));
             }
-            Set<Hit> hits = store.read(session -> new QueryPlans(new ObjectSearch(store, session, limits.objectRef()), query).run());
+            Set<Hit> hits = store.read(session -> new QueryPlans(new ObjectSearch(store, session, query.level(), limits.objectRef()), query).run());
+            if (!multiPatient && query.returnType() == ReturnType.LEAF_CLASS && patients(hits) > 1) {
+                return AdhocQueryResponse.failure(XdsErrorCode.RESULT_NOT_SINGLE_PATIENT.in(
+                        query.query().label() + " finds objects of several patients; ask for ObjectRef, or for fewer of them"));
+            }
             return new AdhocQueryResponse(RegistryResponse.success(), result(query.returnType(), hits));
         } catch (StoredQueryException e) {
             return AdhocQueryResponse.failure(e.error());
@@ -49,6 +53,10 @@ public final class RegistryStoredQuery {
             LOG.log(System.Logger.Level.ERROR, "AFF1004 A query could not be answered. If the database is up, see the cause.", e);
             return AdhocQueryResponse.failure(XdsErrorCode.REGISTRY_ERROR.in("the registry could not read its database"));
         }
+    }
+
+    private static long patients(Set<Hit> hits) {
+        return hits.stream().flatMap(hit -> hit.patient().stream()).distinct().count();
     }
 
     private QueryResult result(ReturnType returnType, Set<Hit> hits) {

@@ -14,8 +14,8 @@ import org.affinitydomain.xds.metadata.AvailabilityStatus;
 import org.affinitydomain.xds.metadata.ObjectKind;
 import org.affinitydomain.xds.validation.ValueRules;
 
-/** What the registry itself writes into the metadata of new objects (ITI TF-2 3.42.4.1.3; ITI TF-3 4.2.1.5.1). */
-final class InitialMetadata {
+/** What the registry itself writes into the metadata of objects that it takes (ITI TF-2 3.42.4.1.3; ITI TF-3 4.2.1.5.1). */
+public final class InitialMetadata {
 
     private static final DateTimeFormatter DTM = DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC);
     /** The version of an object that no update has changed. */
@@ -25,12 +25,12 @@ final class InitialMetadata {
     private final String time;
 
     /** For a submission that arrived at the given time. */
-    InitialMetadata(Instant now) {
+    public InitialMetadata(Instant now) {
         this.time = DTM.format(now);
     }
 
     /** The time of the submission, as a DTM. */
-    String time() {
+    public String time() {
         return time;
     }
 
@@ -39,22 +39,28 @@ final class InitialMetadata {
      * Approved, and with logicalID, version and lastUpdateTime.
      */
     List<RegistryObject> complete(List<RegistryObject> submitted) {
+        return identified(submitted).stream().map(this::firstVersion).toList();
+    }
+
+    /** The objects with a {@code urn:uuid} in place of every symbolic id and where none was given, and Approved. */
+    public List<RegistryObject> identified(List<RegistryObject> submitted) {
         return submitted.stream().map(object -> object.id().isEmpty() ? object.withAttribute("id", EntryIds.next()) : object)
-                .map(object -> complete(object.withIds(this::finalId))).toList();
+                .map(object -> object.withIds(this::finalId).withAttribute("status", AvailabilityStatus.APPROVED)).toList();
+    }
+
+    /** An object as it is registered in the given version; a Folder was updated now. */
+    public RegistryObject version(RegistryObject object, String logicalId, String version) {
+        RegistryObject versioned = object.withAttribute("lid", logicalId).withVersionName(version);
+        return ObjectKind.of(object).filter(ObjectKind.FOLDER::equals).isPresent()
+                ? versioned.withSlot(Attribute.FOL_LAST_UPDATE_TIME.label(), List.of(time)) : versioned;
     }
 
     private String finalId(String id) {
         return ValueRules.isUuidUrn(id) ? id : renamed.computeIfAbsent(id, symbolic -> EntryIds.next());
     }
 
-    private RegistryObject complete(RegistryObject object) {
-        Optional<ObjectKind> kind = ObjectKind.of(object);
-        RegistryObject approved = object.withAttribute("status", AvailabilityStatus.APPROVED);
-        if (kind.filter(k -> k == ObjectKind.DOCUMENT_ENTRY || k == ObjectKind.FOLDER).isEmpty()) {
-            return approved;
-        }
-        RegistryObject versioned = approved.withAttribute("lid", object.id()).withVersionName(FIRST_VERSION);
-        return kind.get() == ObjectKind.FOLDER
-                ? versioned.withSlot(Attribute.FOL_LAST_UPDATE_TIME.label(), List.of(time)) : versioned;
+    private RegistryObject firstVersion(RegistryObject object) {
+        Optional<ObjectKind> kind = ObjectKind.of(object).filter(k -> k == ObjectKind.DOCUMENT_ENTRY || k == ObjectKind.FOLDER);
+        return kind.isPresent() ? version(object, object.id(), FIRST_VERSION) : object;
     }
 }

@@ -7,7 +7,6 @@ import static org.affinitydomain.xds.validation.SubmissionView.typeOf;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +31,6 @@ import org.affinitydomain.xds.validation.SubmissionView;
 final class LifeCycle {
 
     private static final Set<AssociationType> MEMBERSHIP = Set.of(AssociationType.HAS_MEMBER);
-    private static final Set<AssociationType> DERIVATION = Set.of(AssociationType.XFRM, AssociationType.APND);
 
     private final StoreSession session;
     private final ObjectIndexer indexer;
@@ -70,7 +68,7 @@ final class LifeCycle {
                 inheritFolders(view, keys, original, sourceOf(association), folders);
             }
         }
-        deprecate(replaced);
+        new Deprecation(session, revisions).deprecate(replaced);
         for (ObjectRow folder : folders.values()) {
             session.update(revisions.touch(folder, initial.time()));
         }
@@ -83,7 +81,7 @@ final class LifeCycle {
         RegistryObject submissionSet = view.submissionSet().orElseThrow();
         for (ObjectRow folder : session.byId(Set.copyOf(sources))) {
             String folderId = EntryIds.text(folder.entryUuid());
-            if (folder.kind() != ObjectKind.FOLDER || isMember(view, folderId, replacement)) {
+            if (folder.kind() != ObjectKind.FOLDER || folder.status() == Status.DEPRECATED || isMember(view, folderId, replacement)) {
                 continue;
             }
             folders.putIfAbsent(folder.id(), folder);
@@ -103,22 +101,5 @@ final class LifeCycle {
     private static RegistryObject approved(AssociationType type, String source, String target) {
         return MetadataBuilder.association(EntryIds.next(), type, source, target).build()
                 .withAttribute("status", AvailabilityStatus.APPROVED);
-    }
-
-    /** Deprecates documents, and what was transformed from them or appended to them, and so on. */
-    private void deprecate(List<ObjectRow> documents) throws SQLException {
-        Set<Long> seen = new HashSet<>();
-        List<ObjectRow> level = documents;
-        while (!level.isEmpty()) {
-            List<ObjectRow> unseen = level.stream().filter(row -> seen.add(row.id())).toList();
-            for (ObjectRow row : unseen) {
-                if (row.status() == Status.APPROVED) {
-                    session.update(revisions.deprecate(row));
-                }
-            }
-            List<Long> derived = session.associationsTo(unseen.stream().map(ObjectRow::id).toList(), DERIVATION).stream()
-                    .flatMap(a -> a.source().stream()).filter(id -> !seen.contains(id)).distinct().toList();
-            level = session.byId(derived);
-        }
     }
 }

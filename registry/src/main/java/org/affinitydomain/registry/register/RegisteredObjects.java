@@ -21,7 +21,7 @@ import org.affinitydomain.xds.validation.SubmissionView;
 import org.affinitydomain.xds.validation.ValueRules;
 
 /** What is registered already of all that a submission names: by entryUUID, and by uniqueId. */
-final class RegisteredObjects {
+public final class RegisteredObjects {
 
     private final Map<UUID, ObjectRow> byUuid = new HashMap<>();
     private final Map<UUID, List<ObjectRow>> byUniqueKey;
@@ -32,7 +32,7 @@ final class RegisteredObjects {
     }
 
     /** Looks up everything that a submission, as it was sent, names. */
-    static RegisteredObjects of(StoreSession session, List<RegistryObject> submitted) throws SQLException {
+    public static RegisteredObjects of(StoreSession session, List<RegistryObject> submitted) throws SQLException {
         Set<UUID> uuids = new LinkedHashSet<>();
         Set<UUID> uniqueKeys = new LinkedHashSet<>();
         for (RegistryObject object : submitted) {
@@ -48,12 +48,17 @@ final class RegisteredObjects {
     }
 
     /** The registered object of an entryUUID. */
-    Optional<ObjectRow> byId(String id) {
+    public Optional<ObjectRow> byId(String id) {
         return ValueRules.isUuidUrn(id) ? Optional.ofNullable(byUuid.get(EntryIds.uuid(id))) : Optional.empty();
     }
 
+    /** All that is named by its entryUUID. */
+    public Collection<ObjectRow> named() {
+        return List.copyOf(byUuid.values());
+    }
+
     /** The registered objects with the uniqueId of an object. */
-    List<ObjectRow> sharingUniqueId(RegistryObject object) {
+    public List<ObjectRow> sharingUniqueId(RegistryObject object) {
         return uniqueId(object).map(TextKey::of).map(key -> byUniqueKey.getOrDefault(key, List.of())).orElse(List.of());
     }
 

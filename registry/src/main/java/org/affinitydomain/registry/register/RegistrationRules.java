@@ -80,6 +80,10 @@ final class RegistrationRules {
                     + " is a registered " + row.kind().label() + ", expected a Folder"));
         } else {
             samePatient(association, row, sourceOf(association));
+            if (row.status() == Status.DEPRECATED) {
+                // nobody would find the member there: an update has made a later version of the Folder, or closed it
+                errors.add(XdsErrorCode.REGISTRY_METADATA_ERROR.in(name(association) + ": the Folder " + sourceOf(association) + " is deprecated"));
+            }
         }
     }
 

@@ -12,7 +12,9 @@ import java.util.stream.Collectors;
 import org.affinitydomain.registry.store.EntryIds;
 import org.affinitydomain.registry.store.ObjectRow;
 import org.affinitydomain.registry.store.RegistryStore;
+import org.affinitydomain.registry.store.Revisions;
 import org.affinitydomain.registry.store.StoreSession;
+import org.affinitydomain.xds.metadata.ObjectKind;
 import org.affinitydomain.xds.transaction.RegistryError;
 import org.affinitydomain.xds.transaction.RegistryResponse;
 import org.affinitydomain.xds.transaction.RemoveObjectsRequest;
@@ -25,9 +27,11 @@ public final class RemoveMetadata {
     private static final System.Logger LOG = System.getLogger(RemoveMetadata.class.getName());
 
     private final RegistryStore store;
+    private final Revisions revisions;
 
     public RemoveMetadata(RegistryStore store) {
         this.store = store;
+        this.revisions = new Revisions(store.codec());
     }
 
     /** Removes objects; a failure names everything that stands against it. */
@@ -49,7 +53,7 @@ public final class RemoveMetadata {
     }
 
     /** Nothing is changed when there are errors. */
-    private static List<RegistryError> remove(StoreSession session, List<String> entryUuids) throws SQLException {
+    private List<RegistryError> remove(StoreSession session, List<String> entryUuids) throws SQLException {
         Set<UUID> uuids = entryUuids.stream().map(EntryIds::uuid).collect(Collectors.toSet());
         // all that a removal depends on belongs to these patients, so that nothing is added to it meanwhile
         session.lockPatients(patients(session, session.byEntryUuid(uuids)));
@@ -63,8 +67,20 @@ public final class RemoveMetadata {
         }
         if (errors.isEmpty()) {
             session.delete(removed.keySet());
+            makeLatest(session, removed.values().stream().filter(row -> row.kind() == ObjectKind.DOCUMENT_ENTRY
+                    || row.kind() == ObjectKind.FOLDER).map(ObjectRow::logicalUuid).collect(Collectors.toSet()));
         }
         return errors;
+    }
+
+    /** Where the latest version was removed, the one before is the latest now. */
+    private void makeLatest(StoreSession session, Set<UUID> logicalIds) throws SQLException {
+        Map<UUID, ObjectRow> latest = new LinkedHashMap<>();
+        session.byLogicalId(logicalIds).forEach(row -> latest.merge(row.logicalUuid(), row,
+                (one, other) -> one.version() >= other.version() ? one : other));
+        for (ObjectRow row : latest.values()) {
+            session.update(revisions.makeLatest(row));
+        }
     }
 
     /** The patients of the objects, and of the objects at the ends of the associations among them. */

@@ -21,17 +21,18 @@ public final class ObjectIndexer {
     public static final char LINE = '\n';
 
     /** How each index of the table of attributes is filled from the attribute's values. */
-    private static final Map<String, BiConsumer<ObjectRow, List<String>>> COLUMNS = Map.of(
-            "creation_time", (row, values) -> row.creationTime = time(values),
-            "service_start_time", (row, values) -> row.serviceStartTime = time(values),
-            "service_stop_time", (row, values) -> row.serviceStopTime = time(values),
-            "submission_time", (row, values) -> row.submissionTime = time(values),
-            "last_update_time", (row, values) -> row.lastUpdateTime = time(values),
-            "title", (row, values) -> row.title = String.join(" ", values),
-            "unique_id", (row, values) -> row.uniqueKey = TextKey.of(values.get(0)),
-            "object_type", (row, values) -> row.entryType = EntryType.of(values.get(0)).orElseThrow(),
-            "reference", (row, values) -> row.referenceKeys = references(values),
-            "version", (row, values) -> row.version = Integer.valueOf(values.get(0)));
+    private static final Map<String, BiConsumer<ObjectRow, List<String>>> COLUMNS = Map.ofEntries(
+            entry("creation_time", (row, values) -> row.creationTime = time(values)),
+            entry("service_start_time", (row, values) -> row.serviceStartTime = time(values)),
+            entry("service_stop_time", (row, values) -> row.serviceStopTime = time(values)),
+            entry("submission_time", (row, values) -> row.submissionTime = time(values)),
+            entry("last_update_time", (row, values) -> row.lastUpdateTime = time(values)),
+            entry("title", (row, values) -> row.title = String.join(" ", values)),
+            entry("unique_id", (row, values) -> row.uniqueKey = TextKey.of(values.get(0))),
+            entry("object_type", (row, values) -> row.entryType = EntryType.of(values.get(0)).orElseThrow()),
+            entry("reference", (row, values) -> row.referenceKeys = references(values)),
+            entry("lid", (row, values) -> row.logicalUuid = laterVersion(row, EntryIds.uuid(values.get(0)))),
+            entry("version", (row, values) -> row.version = Integer.valueOf(values.get(0))));
 
     private final ContentCodec codec;
 
@@ -76,7 +77,13 @@ public final class ObjectIndexer {
                 attribute.index().map(COLUMNS::get).ifPresent(column -> column.accept(row, values));
             }
         }
+        row.metadataLevel = MetadataVisibility.of(row, object, true);
         return row;
+    }
+
+    /** A first version has its entryUUID as logicalID, and needs no column for it. */
+    private static UUID laterVersion(ObjectRow row, UUID logicalId) {
+        return logicalId.equals(row.entryUuid) ? null : logicalId;
     }
 
     /** The row of an approved association between the objects of the given keys. */
@@ -87,6 +94,10 @@ public final class ObjectIndexer {
         row.source = source;
         row.target = target;
         return row;
+    }
+
+    private static Map.Entry<String, BiConsumer<ObjectRow, List<String>>> entry(String index, BiConsumer<ObjectRow, List<String>> column) {
+        return Map.entry(index, column);
     }
 
     private ObjectRow bare(long id, RegistryObject object, ObjectKind kind) {

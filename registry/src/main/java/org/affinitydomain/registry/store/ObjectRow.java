@@ -37,6 +37,8 @@ public class ObjectRow {
     @Column(name = "logical_uuid")
     UUID logicalUuid;
     Integer version;
+    @Column(name = "metadata_level")
+    Integer metadataLevel;
     @Column(name = "entry_type")
     @Enumerated(EnumType.ORDINAL)
     EntryType entryType;
@@ -78,6 +80,9 @@ public class ObjectRow {
         object.patient = row.getObject("patient_id", Long.class);
         object.uniqueKey = row.getObject("unique_key", UUID.class);
         object.copy = row.getObject("copy", Integer.class);
+        object.logicalUuid = row.getObject("logical_uuid", UUID.class);
+        object.version = row.getObject("version", Integer.class);
+        object.metadataLevel = row.getObject("metadata_level", Integer.class);
         object.lastUpdateTime = row.getObject("last_update_time", Long.class);
         Integer type = row.getObject("association_type", Integer.class);
         object.associationType = type == null ? null : AssociationType.values()[type];
@@ -135,6 +140,16 @@ public class ObjectRow {
     /** For a DocumentEntry: how many entries of the same uniqueId were there before it. */
     public int copy() {
         return copy == null ? 0 : copy;
+    }
+
+    /** The logicalID, which all versions of an object share (ITI TF-3 4.2.3.2.12). */
+    public UUID logicalUuid() {
+        return logicalUuid == null ? entryUuid : logicalUuid;
+    }
+
+    /** For a DocumentEntry or Folder: the number of its version. */
+    public int version() {
+        return version == null ? 1 : version;
     }
 
     /** The object, deflated; {@link ContentCodec} reads it. */

@@ -21,8 +21,29 @@ public final class Revisions {
 
     /** Deprecates the object (ITI TF-3 4.2.3.2.2). */
     public ObjectRow deprecate(ObjectRow row) {
-        row.status = Status.DEPRECATED;
-        row.content = codec.encode(object(row).withAttribute("status", Status.DEPRECATED.urn()));
+        return withStatus(row, Status.DEPRECATED);
+    }
+
+    /** Sets the availability status of an object that is the latest version of itself, or of an association. */
+    public ObjectRow withStatus(ObjectRow row, Status status) {
+        return revise(row, status, true);
+    }
+
+    /** Deprecates a version that is the latest no more. */
+    public ObjectRow supersede(ObjectRow row) {
+        return revise(row, Status.DEPRECATED, false);
+    }
+
+    /** Makes a version the latest again, because the later ones are gone. Its status stays. */
+    public ObjectRow makeLatest(ObjectRow row) {
+        return revise(row, row.status, true);
+    }
+
+    private ObjectRow revise(ObjectRow row, Status status, boolean latest) {
+        RegistryObject object = object(row).withAttribute("status", status.urn());
+        row.status = status;
+        row.content = codec.encode(object);
+        row.metadataLevel = MetadataVisibility.of(row, object, latest);
         return row;
     }
 

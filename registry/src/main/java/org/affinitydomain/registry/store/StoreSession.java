@@ -24,7 +24,7 @@ import org.hibernate.StatelessSession;
 public final class StoreSession {
 
     private static final String OBJECT = "SELECT id, entry_uuid, kind, status, patient_id, unique_key, copy, "
-            + "last_update_time, association_type, source_id, target_id, content FROM registry_object WHERE ";
+            + "logical_uuid, version, metadata_level, last_update_time, association_type, source_id, target_id, content FROM registry_object WHERE ";
     private static final String PATIENT = "SELECT id, patient_id, survivor_id FROM registry_patient WHERE patient_id = ?";
 
     private final StatelessSession session;
@@ -113,14 +113,23 @@ public final class StoreSession {
         rows.forEach(session::insert);
     }
 
-    /** Stores an object whose status, time of last update or content has changed. */
+    /** All versions of the objects with those logicalIDs. */
+    public List<ObjectRow> byLogicalId(Collection<UUID> uuids) throws SQLException {
+        Map<Long, ObjectRow> rows = new LinkedHashMap<>();
+        objects("logical_uuid = ANY(?)", uuids).forEach(row -> rows.put(row.id, row));
+        objects("logical_uuid IS NULL AND entry_uuid = ANY(?)", uuids).forEach(row -> rows.put(row.id, row));
+        return List.copyOf(rows.values());
+    }
+
+    /** Stores an object whose status, level, time of last update or content has changed. */
     public void update(ObjectRow row) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(
-                "UPDATE registry_object SET status = ?, last_update_time = ?, content = ? WHERE id = ?")) {
+                "UPDATE registry_object SET status = ?, metadata_level = ?, last_update_time = ?, content = ? WHERE id = ?")) {
             update.setInt(1, row.status.ordinal());
-            update.setObject(2, row.lastUpdateTime, Types.BIGINT);
-            update.setBytes(3, row.content);
-            update.setLong(4, row.id);
+            update.setObject(2, row.metadataLevel, Types.SMALLINT);
+            update.setObject(3, row.lastUpdateTime, Types.BIGINT);
+            update.setBytes(4, row.content);
+            update.setLong(5, row.id);
             update.executeUpdate();
         }
     }

@@ -85,7 +85,7 @@ class ConcurrentSubmissionsTest {
         List<Callable<RegistryResponse>> calls = IntStream.range(0, SUBMITTERS).<Callable<RegistryResponse>>mapToObj(
                 i -> () -> submit(SampleSubmission.of(test.patient()).document("d", document))).toList();
         assertEquals(List.of(), errors(together(calls)));
-        assertEquals(SUBMITTERS, queries.documents(document).size());
+        assertEquals(SUBMITTERS, queries.entries(document));
     }
 
     @Test

@@ -97,11 +97,11 @@ class RegisterDocumentSetTest {
         accept(submission().document("doc", document));
         accept(submission().document("doc", document, d -> d.set(Attribute.DE_HASH, HASH.toUpperCase(Locale.ROOT))));
         accept(SampleSubmission.of(test.patient()).document("doc", document));
-        assertEquals(3, queries.documents(document).size());
+        assertEquals(3, queries.entries(document));
         RegistryResponse response = refuse(XdsErrorCode.NON_IDENTICAL_HASH,
                 submission().document("doc", document, d -> d.set(Attribute.DE_HASH, HASH.replace('e', 'f'))));
         assertTrue(response.errors().get(0).codeContext().contains(document));
-        assertEquals(3, queries.documents(document).size());
+        assertEquals(3, queries.entries(document));
     }
 
     @Test

@@ -2,9 +2,9 @@ package org.affinitydomain.repository.registration;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.affinitydomain.xds.ebrim.MetadataFormatException;
@@ -16,7 +16,9 @@ import org.affinitydomain.xds.message.Xml;
 import org.affinitydomain.xds.metadata.Attribute;
 import org.affinitydomain.xds.query.StoredQuery;
 import org.affinitydomain.xds.transaction.AdhocQueryRequest;
+import org.affinitydomain.xds.transaction.AdhocQueryRequest.ReturnType;
 import org.affinitydomain.xds.transaction.AdhocQueryResponse;
+import org.affinitydomain.xds.transaction.AdhocQueryResponse.Sink;
 import org.affinitydomain.xds.transaction.DocumentRegistry;
 import org.affinitydomain.xds.transaction.TransactionException;
 
@@ -24,6 +26,9 @@ import org.affinitydomain.xds.transaction.TransactionException;
  * Asks the registry by GetDocuments whether it holds an entry for a document of this repository (ITI TF-2 3.18.4.1.2.3.7.5).
  */
 public final class RegistrationEnquiry {
+
+    /** Earlier versions and documents that are offline too: a document is registered as long as one of them points to it. */
+    private static final Slot EVERY_VERSION = Slot.of("$MetadataLevel", "2");
 
     private final DocumentRegistry registry;
     private final String repositoryUniqueId;
@@ -34,40 +39,55 @@ public final class RegistrationEnquiry {
     }
 
     /**
-     * Whether an entry of that uniqueId, of any status, points to this repository.
+     * Whether an entry of that uniqueId, of any status and version, points to this repository. The entries are asked for
+     * one by one, because those of several patients cannot be had together (XDSResultNotSinglePatient).
      *
      * @throws TransactionException when the registry cannot be asked, or does not answer the question
      */
     public boolean isRegistered(String documentUniqueId) throws TransactionException {
-        AdhocQueryResponse answer = registry.registryStoredQuery(new AdhocQueryRequest(AdhocQueryRequest.ReturnType.LEAF_CLASS,
+        List<String> entries = new ArrayList<>();
+        ask(ReturnType.OBJECT_REF, "$XDSDocumentEntryUniqueId", documentUniqueId, new Sink() {
+            @Override
+            public void object(byte[] xml) throws IOException {
+                throw new IOException("an object came where ObjectRef was asked for");
+            }
+
+            @Override
+            public void objectRef(String id, Optional<String> home) {
+                entries.add(id);
+            }
+        });
+        for (String entry : entries) {
+            Repositories repositories = new Repositories();
+            ask(ReturnType.LEAF_CLASS, "$XDSDocumentEntryEntryUUID", entry, repositories);
+            if (repositories.found) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void ask(ReturnType returnType, String parameter, String value, Sink sink) throws TransactionException {
+        AdhocQueryResponse answer = registry.registryStoredQuery(new AdhocQueryRequest(returnType,
                 StoredQuery.GET_DOCUMENTS.id(), Optional.empty(),
-                List.of(Slot.of("$XDSDocumentEntryUniqueId", "('" + documentUniqueId.replace("'", "''") + "')"))));
+                List.of(Slot.of(parameter, "('" + value.replace("'", "''") + "')"), EVERY_VERSION)));
         if (!answer.response().isSuccess()) {
             throw new TransactionException("the registry did not answer GetDocuments: " + answer.response().errors());
         }
-        AtomicBoolean found = new AtomicBoolean();
         try {
-            answer.result().sendTo(new Entries(found));
+            answer.result().sendTo(sink);
         } catch (IOException e) {
             throw new TransactionException("the registry's answer to GetDocuments cannot be read: " + e.getMessage(), e);
         }
-        return found.get();
     }
 
-    /** Looks at every entry of the answer, one at a time. */
-    private final class Entries implements AdhocQueryResponse.Sink {
-        private final AtomicBoolean found;
-
-        Entries(AtomicBoolean found) {
-            this.found = found;
-        }
+    /** Looks for this repository in every entry of an answer, one at a time. */
+    private final class Repositories implements Sink {
+        private boolean found;
 
         @Override
         public void object(byte[] xml) throws IOException {
-            RegistryObject entry = read(xml);
-            if (Attribute.DE_REPOSITORY_UNIQUE_ID.values(entry).contains(repositoryUniqueId)) {
-                found.set(true);
-            }
+            found |= Attribute.DE_REPOSITORY_UNIQUE_ID.values(read(xml)).contains(repositoryUniqueId);
         }
 
         @Override

@@ -79,6 +79,8 @@ public final class Endpoints {
         Map<String, String> paths = new LinkedHashMap<>();
         paths.put("registry.register", "/registry/register");
         paths.put("registry.query", "/registry/query");
+        paths.put("registry.update", "/registry/update");
+        paths.put("registry.restricted-update", "/registry/restricted-update");
         paths.put("registry.remove", "/registry/remove");
         paths.put("registry.multi-patient-query", "/registry/multi-patient-query");
         paths.put("registry.on-demand", "/registry/on-demand");

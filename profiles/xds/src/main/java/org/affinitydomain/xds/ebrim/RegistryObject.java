@@ -106,6 +106,13 @@ public record RegistryObject(Element element, Map<String, String> attributes, Li
         return new RegistryObject(element, changed, slots, names, descriptions, versionName, classifications, externalIdentifiers);
     }
 
+    /** This object without one XML attribute. */
+    public RegistryObject withoutAttribute(String name) {
+        Map<String, String> changed = new TreeMap<>(attributes);
+        changed.remove(name);
+        return new RegistryObject(element, changed, slots, names, descriptions, versionName, classifications, externalIdentifiers);
+    }
+
     /** This object with the slot of that name replaced, or added at the end; no values remove it. */
     public RegistryObject withSlot(String name, List<String> values) {
         List<Slot> kept = new ArrayList<>(slots);

@@ -120,6 +120,9 @@ public enum Attribute {
     AS_TARGET(ASSOCIATION, "targetObject", new XmlAttribute("targetObject"), DataType.ENTRY_ID, one(REQUIRED), "target"),
     AS_SUBMISSION_SET_STATUS(ASSOCIATION, "SubmissionSetStatus", new InSlot("SubmissionSetStatus"), DataType.TEXT, one(OPTIONAL), ""),
     AS_PREVIOUS_VERSION(ASSOCIATION, "PreviousVersion", new InSlot("PreviousVersion"), DataType.TEXT, one(OPTIONAL), ""),
+    AS_ASSOCIATION_PROPAGATION(ASSOCIATION, "AssociationPropagation", new InSlot("AssociationPropagation"), DataType.TEXT, one(OPTIONAL), ""),
+    AS_ORIGINAL_STATUS(ASSOCIATION, "OriginalStatus", new InSlot("OriginalStatus"), DataType.URN, one(OPTIONAL), ""),
+    AS_NEW_STATUS(ASSOCIATION, "NewStatus", new InSlot("NewStatus"), DataType.URN, one(OPTIONAL), ""),
     AS_DOCUMENTATION(ASSOCIATION, "associationDocumentation",
             new Classified("urn:uuid:abd807a3-4432-4053-87b4-fd82c643d1f3"), DataType.CODE, one(OPTIONAL), "");
 

@@ -7,5 +7,14 @@ public enum Submission {
     /** ITI-42. */
     REGISTER,
     /** ITI-61: an On-Demand entry has no creation time, size or hash yet. */
-    REGISTER_ON_DEMAND
+    REGISTER_ON_DEMAND,
+    /** ITI-57: new versions of DocumentEntries and Folders, changes of status, associations. */
+    UPDATE,
+    /** ITI-92: new versions of DocumentEntries only. */
+    RESTRICTED_UPDATE;
+
+    /** Whether it changes what is registered already, instead of registering something new. */
+    public boolean isUpdate() {
+        return this == UPDATE || this == RESTRICTED_UPDATE;
+    }
 }

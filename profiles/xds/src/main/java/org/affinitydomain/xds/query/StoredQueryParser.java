@@ -22,6 +22,7 @@ public final class StoredQueryParser {
     /** So many values one request may have, so that its sender does not decide how much work it is. */
     private static final int VALUES = 10_000;
     private static final String HOME = "$homeCommunityId";
+    private static final String LEVEL = "$MetadataLevel";
 
     private final AdhocQueryRequest request;
     private final StoredQuery query;
@@ -62,7 +63,7 @@ public final class StoredQueryParser {
             }
             parameter(parameter, slots, criteria);
         }
-        return new StoredQueryRequest(query, request.returnType(), criteria, home());
+        return new StoredQueryRequest(query, request.returnType(), criteria, home(), level());
     }
 
     private void alternatives(List<Criterion> criteria) throws StoredQueryException {
@@ -162,6 +163,19 @@ public final class StoredQueryParser {
     private Optional<String> home() throws StoredQueryException {
         List<Slot> slots = slots(HOME);
         return slots.isEmpty() ? request.home() : Optional.of(values(slots.get(0)).get(0));
+    }
+
+    private MetadataLevel level() throws StoredQueryException {
+        List<Slot> slots = slots(LEVEL);
+        if (slots.isEmpty()) {
+            return MetadataLevel.LATEST;
+        }
+        List<String> read = values(slots.get(0));
+        if (slots.size() > 1 || read.size() > 1) {
+            throw failure(XdsErrorCode.STORED_QUERY_PARAM_NUMBER, LEVEL + " takes one value");
+        }
+        return MetadataLevel.of(read.get(0)).orElseThrow(() ->
+                failure(XdsErrorCode.REGISTRY_ERROR, LEVEL + " is '" + read.get(0) + "', expected 1 or 2"));
     }
 
     private List<Slot> slots(String name) {

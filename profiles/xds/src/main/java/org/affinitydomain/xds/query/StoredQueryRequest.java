@@ -14,14 +14,17 @@ import org.affinitydomain.xds.transaction.AdhocQueryRequest.ReturnType;
  * @param returnType what to return of each object
  * @param criteria   the conditions, those of defaults included
  * @param home       the community that was asked, when it was named
+ * @param level      which objects the asker is ready for
  */
-public record StoredQueryRequest(StoredQuery query, ReturnType returnType, List<Criterion> criteria, Optional<String> home) {
+public record StoredQueryRequest(StoredQuery query, ReturnType returnType, List<Criterion> criteria, Optional<String> home,
+                                 MetadataLevel level) {
 
     public StoredQueryRequest {
         Objects.requireNonNull(query, "query");
         Objects.requireNonNull(returnType, "returnType");
         criteria = List.copyOf(criteria);
         Objects.requireNonNull(home, "home");
+        Objects.requireNonNull(level, "level");
     }
 
     /** The conditions on objects of a kind. */

@@ -43,6 +43,7 @@ public enum XdsErrorCode {
     REPOSITORY_METADATA_ERROR("XDSRepositoryMetadataError"),
     REPOSITORY_OUT_OF_RESOURCES("XDSRepositoryOutOfResources"),
     REPOSITORY_WRONG_ID("XDSRepositoryWrongID"),
+    RESULT_NOT_SINGLE_PATIENT("XDSResultNotSinglePatient"),
     STORED_QUERY_MISSING_PARAM("XDSStoredQueryMissingParam"),
     STORED_QUERY_PARAM_NUMBER("XDSStoredQueryParamNumber"),
     TOO_MANY_RESULTS("XDSTooManyResults"),
@@ -51,6 +52,7 @@ public enum XdsErrorCode {
     UNKNOWN_PATIENT_ID("XDSUnknownPatientId"),
     UNKNOWN_REPOSITORY_ID("XDSUnknownRepositoryId"),
     UNKNOWN_STORED_QUERY("XDSUnknownStoredQuery"),
+    UNMODIFIABLE_METADATA_ERROR("UnmodifiableMetadataError"),
     /** Anonymization is not supported. */
     WADO_0002("urn:dicom:wado:0002"),
     /** The instance is not there any more. */

@@ -32,7 +32,7 @@ final class AssociationRules {
             String urn = Attribute.AS_TYPE.value(association).orElse("");
             if (type.isEmpty() && !urn.isEmpty()) {
                 problems.metadata(name(association) + ": associationType " + urn + " is unknown");
-            } else if (type.filter(UPDATES::contains).isPresent()) {
+            } else if (type.filter(UPDATES::contains).isPresent() && !submission.isUpdate()) {
                 problems.metadata(name(association) + ": associationType " + urn + " belongs to metadata updates");
             }
         }
@@ -55,14 +55,18 @@ final class AssociationRules {
                 name(association) + ": " + end.label() + " '" + id + "' is neither in the submission nor an entryUUID"));
     }
 
-    /** A relationship of documents begins at a new DocumentEntry; a replacement ends at one that is registered (4.2.2.2). */
+    /**
+     * A relationship of documents begins at a new DocumentEntry, or in an update at one that is registered; a replacement
+     * ends at one that is registered (4.2.2.2).
+     */
     static void documentRelationships(SubmissionView view, Submission submission, Problems problems) {
         for (RegistryObject association : view.of(ObjectKind.ASSOCIATION)) {
             Optional<AssociationType> type = typeOf(association).filter(AssociationType::isDocumentRelationship);
             if (type.isEmpty()) {
                 continue;
             }
-            if (!isDocumentEntry(view, sourceOf(association))) {
+            boolean elsewhere = submission.isUpdate() && view.byId(sourceOf(association)).isEmpty();
+            if (!elsewhere && !isDocumentEntry(view, sourceOf(association))) {
                 problems.metadata(name(association) + ": sourceObject of " + type.get() + " is " + sourceOf(association)
                         + ", expected a DocumentEntry of the submission");
             }

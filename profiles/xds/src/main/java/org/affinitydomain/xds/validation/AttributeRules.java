@@ -30,12 +30,19 @@ final class AttributeRules implements SubmissionRule {
     public void check(SubmissionView view, Submission submission, Problems problems) {
         for (ObjectKind kind : ObjectKind.values()) {
             for (RegistryObject object : view.of(kind)) {
+                Submission rules = presenceOf(object, submission);
                 for (Attribute attribute : Attribute.of(kind)) {
-                    occurrences(object, attribute, attribute.presence(submission), problems);
+                    occurrences(object, attribute, attribute.presence(rules), problems);
                     values(object, attribute, problems);
                 }
             }
         }
+    }
+
+    /** An On-Demand entry lacks in its later versions what it lacks in its first. */
+    private static Submission presenceOf(RegistryObject object, Submission submission) {
+        boolean onDemand = submission.isUpdate() && object.attribute("objectType").filter(ObjectKind.ON_DEMAND::equals).isPresent();
+        return onDemand ? Submission.REGISTER_ON_DEMAND : submission;
     }
 
     private void occurrences(RegistryObject object, Attribute attribute, Presence presence, Problems problems) {

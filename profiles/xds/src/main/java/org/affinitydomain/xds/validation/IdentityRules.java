@@ -33,6 +33,9 @@ final class IdentityRules {
 
     /** A new object is the first version of itself: its logicalID is its id, or absent (ITI TF-3 4.2.3.2.12). */
     static void logicalIds(SubmissionView view, Submission submission, Problems problems) {
+        if (submission.isUpdate()) {
+            return;
+        }
         for (Attribute logicalId : List.of(Attribute.DE_LOGICAL_ID, Attribute.FOL_LOGICAL_ID)) {
             for (RegistryObject object : view.of(logicalId.kind())) {
                 logicalId.value(object).filter(lid -> !lid.equals(object.id())).ifPresent(lid -> problems.metadata(
@@ -69,7 +72,7 @@ final class IdentityRules {
         for (Attribute patientId : List.of(Attribute.DE_PATIENT_ID, Attribute.FOL_PATIENT_ID)) {
             for (RegistryObject object : view.of(patientId.kind())) {
                 patientId.value(object).filter(id -> !canonical(id).equals(expected)).ifPresent(id -> problems.add(
-                        XdsErrorCode.PATIENT_ID_DOES_NOT_MATCH,
+                        submission.isUpdate() ? XdsErrorCode.PATIENT_ID_RECONCILIATION_ERROR : XdsErrorCode.PATIENT_ID_DOES_NOT_MATCH,
                         name(object) + ": patientId is " + id + ", that of the SubmissionSet is " + patient.get()));
             }
         }

@@ -41,7 +41,7 @@ final class MembershipRules {
         }
         Set<String> members = new HashSet<>();
         for (RegistryObject association : view.of(ObjectKind.ASSOCIATION)) {
-            if (isMembership(association) && sourceOf(association).equals(set.get().id())) {
+            if (submits(association, submission) && sourceOf(association).equals(set.get().id())) {
                 members.add(targetOf(association));
             }
         }
@@ -79,6 +79,11 @@ final class MembershipRules {
                 problems.metadata(name(association) + ": SubmissionSetStatus is '" + status + "', expected Original or Reference");
             }
         }
+    }
+
+    private static boolean submits(RegistryObject association, Submission submission) {
+        return isMembership(association)
+                || submission.isUpdate() && typeOf(association).filter(AssociationType.SUBMIT_ASSOCIATION::equals).isPresent();
     }
 
     private static boolean isMembership(RegistryObject association) {

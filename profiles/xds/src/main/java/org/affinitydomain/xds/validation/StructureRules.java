@@ -77,8 +77,11 @@ final class StructureRules {
         }
     }
 
-    /** A DocumentEntry is of the type that the transaction registers (ITI TF-3 4.2.5.2). */
+    /** A DocumentEntry is of the type that the transaction registers (ITI TF-3 4.2.5.2); an update keeps the type that is registered. */
     static void objectTypes(SubmissionView view, Submission submission, Problems problems) {
+        if (submission.isUpdate()) {
+            return;
+        }
         String wanted = submission == Submission.REGISTER_ON_DEMAND ? ObjectKind.ON_DEMAND : ObjectKind.STABLE;
         for (RegistryObject object : view.of(ObjectKind.DOCUMENT_ENTRY)) {
             Attribute.DE_OBJECT_TYPE.value(object).filter(type -> !type.equals(wanted)).ifPresent(type -> problems.metadata(

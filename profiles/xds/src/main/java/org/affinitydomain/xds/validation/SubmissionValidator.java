@@ -7,7 +7,7 @@ import org.affinitydomain.xds.transaction.SubmitObjectsRequest;
 
 /**
  * Checks the metadata of one submission, as far as it can be checked without looking anything up (ITI TF-3 4.2 and
- * 4.3.1): the same for ITI-41, ITI-42 and ITI-61. For several threads.
+ * 4.3.1): the same for ITI-41, ITI-42 and ITI-61, and with {@link UpdateRules} for ITI-57 and ITI-92. For several threads.
  */
 public final class SubmissionValidator {
 
@@ -31,7 +31,10 @@ public final class SubmissionValidator {
                 AssociationRules::documentRelationships,
                 AssociationRules::memberships,
                 MembershipRules::everythingIsMember,
-                MembershipRules::submissionSetStatus);
+                MembershipRules::submissionSetStatus,
+                UpdateRules::versions,
+                UpdateRules::operations,
+                UpdateRules::restricted);
     }
 
     /**

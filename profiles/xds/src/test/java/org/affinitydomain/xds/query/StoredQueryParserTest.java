@@ -53,6 +53,16 @@ class StoredQueryParserTest {
     }
 
     @Test
+    void earlierVersionsAreForThoseWhoAskForThem() throws Exception {
+        assertEquals(MetadataLevel.LATEST, find(PATIENT, STATUS).level());
+        assertEquals(MetadataLevel.LATEST, find(PATIENT, STATUS, Slot.of("$MetadataLevel", "1")).level());
+        assertEquals(MetadataLevel.ALL, find(PATIENT, STATUS, Slot.of("$MetadataLevel", "2")).level());
+        assertEquals(XdsErrorCode.REGISTRY_ERROR.code(), failure(StoredQuery.FIND_DOCUMENTS, PATIENT, STATUS, Slot.of("$MetadataLevel", "3")));
+        assertEquals(XdsErrorCode.STORED_QUERY_PARAM_NUMBER.code(),
+                failure(StoredQuery.FIND_DOCUMENTS, PATIENT, STATUS, Slot.of("$MetadataLevel", "(1, 2)")));
+    }
+
+    @Test
     void slotsAreConditionsAndTheirValuesAlternatives() throws Exception {
         StoredQueryRequest request = find(PATIENT, STATUS, Slot.of("$XDSDocumentEntryEventCodeList", "('a^^1','b^^1')", "('c^^1')"),
                 Slot.of("$XDSDocumentEntryEventCodeList", "('d^^2')"));

@@ -1,0 +1,25 @@
+package org.affinitydomain.registry.endpoint;
+
+import jakarta.xml.ws.BindingType;
+import jakarta.xml.ws.Service;
+import jakarta.xml.ws.ServiceMode;
+import jakarta.xml.ws.WebServiceProvider;
+import jakarta.xml.ws.soap.Addressing;
+import jakarta.xml.ws.soap.SOAPBinding;
+import org.affinitydomain.platform.ActorEndpoint;
+import org.affinitydomain.xds.soap.StreamingSoap;
+import org.affinitydomain.xds.soap.XdsOperations;
+import org.apache.cxf.feature.Features;
+
+/** {@code /registry/restricted-update}: ITI-92. */
+@WebServiceProvider(serviceName = "DocumentRegistry_Service", portName = "RestrictedUpdate_Port", targetNamespace = "urn:ihe:iti:rmu:2018")
+@ServiceMode(Service.Mode.PAYLOAD)
+@BindingType(SOAPBinding.SOAP12HTTP_BINDING)
+@Addressing(required = true)
+@Features(classes = StreamingSoap.class)
+public class RestrictedUpdateEndpoint extends ActorEndpoint {
+
+    public RestrictedUpdateEndpoint() {
+        super(XdsOperations.restrictedUpdateDocumentSet(request -> Administration.find().restrictedUpdateDocumentSet(request)));
+    }
+}
