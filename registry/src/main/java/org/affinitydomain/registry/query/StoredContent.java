@@ -18,13 +18,17 @@ import org.affinitydomain.xds.transaction.AdhocQueryResponse.Sink;
 /**
  * The objects of a result, read in portions while they are sent; no connection is held while the receiver is slow. An
  * object that was removed meanwhile is left out.
+ *
+ * @param hits   what was found
+ * @param atHand the content of those whose search has brought it along
  */
-record StoredContent(RegistryStore store, List<Hit> hits) implements QueryResult {
+record StoredContent(RegistryStore store, List<Hit> hits, Map<Long, byte[]> atHand) implements QueryResult {
 
     private static final int PORTION = 100;
 
     StoredContent {
         hits = List.copyOf(hits);
+        atHand = Map.copyOf(atHand);
     }
 
     /** The ids of a result instead of its objects. */
@@ -42,9 +46,9 @@ record StoredContent(RegistryStore store, List<Hit> hits) implements QueryResult
         try (ContentReader reader = store.codec().reader()) {
             for (int from = 0; from < hits.size(); from += PORTION) {
                 List<Long> portion = hits.subList(from, Math.min(from + PORTION, hits.size())).stream().map(Hit::id).toList();
-                Map<Long, byte[]> contents = read(portion);
+                Map<Long, byte[]> read = read(portion.stream().filter(id -> !atHand.containsKey(id)).toList());
                 for (Long id : portion) {
-                    byte[] content = contents.get(id);
+                    byte[] content = atHand.getOrDefault(id, read.get(id));
                     if (content != null) {
                         sink.object(reader.xml(content));
                     }
@@ -54,6 +58,9 @@ record StoredContent(RegistryStore store, List<Hit> hits) implements QueryResult
     }
 
     private Map<Long, byte[]> read(List<Long> ids) throws IOException {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
         try {
             return store.read(session -> contents(session, ids));
         } catch (SQLException e) {
