@@ -19,6 +19,7 @@ import javax.net.ServerSocketFactory;
 import javax.sql.DataSource;
 import org.affinitydomain.domain.AffinityDomain;
 import org.affinitydomain.pix.PatientStore;
+import org.affinitydomain.pix.feed.PatientFeed;
 import org.affinitydomain.pix.feed.PatientFeedService;
 import org.affinitydomain.platform.Actor;
 import org.affinitydomain.platform.Databases;
@@ -65,8 +66,8 @@ public class DocumentRegistryBean implements DocumentRegistry, MetadataAdministr
         RegistryService registry = RegistryService.open(dataSource, domain, limits(settings), Clock.systemUTC());
         service = Optional.of(registry);
         try {
-            feed = Optional.of(PatientFeedService.start(settings, domain, new PatientStore(dataSource, domain::acceptsPatientIdsOf),
-                    List.of(registry.patients()), ServerSocketFactory.getDefault(), threads));
+            PatientFeed patients = new PatientFeed(new PatientStore(dataSource, domain::acceptsPatientIdsOf), List.of(registry.patients()));
+            feed = Optional.of(PatientFeedService.start(settings, domain, patients, ServerSocketFactory.getDefault(), threads));
         } catch (RuntimeException e) {
             registry.close();
             throw e;

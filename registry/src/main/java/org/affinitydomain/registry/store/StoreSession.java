@@ -25,7 +25,8 @@ public final class StoreSession {
 
     private static final String OBJECT = "SELECT id, entry_uuid, kind, status, patient_id, unique_key, copy, "
             + "logical_uuid, version, metadata_level, last_update_time, association_type, source_id, target_id, content FROM registry_object WHERE ";
-    private static final String PATIENT = "SELECT id, patient_id, survivor_id FROM registry_patient WHERE patient_id = ?";
+    private static final String PATIENTS = "SELECT id, patient_id, survivor_id FROM registry_patient WHERE ";
+    private static final String PATIENT = PATIENTS + "patient_id = ?";
 
     private final StatelessSession session;
     private final Connection connection;
@@ -48,9 +49,15 @@ public final class StoreSession {
         return list(Select.of(PATIENT, patientId), PatientRow::read).stream().findFirst();
     }
 
-    /** Makes a patient known. */
-    public void insertPatient(String patientId) throws SQLException {
-        session.insert(new PatientRow(nextValue("registry_patient_seq"), patientId));
+    /** Makes a patient known; the key, under which others of the same transaction find it at once. */
+    public long insertPatient(String patientId) throws SQLException {
+        long id = nextValue("registry_patient_seq");
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO registry_patient (id, patient_id) VALUES (?, ?)")) {
+            insert.setLong(1, id);
+            insert.setString(2, patientId);
+            insert.executeUpdate();
+        }
+        return id;
     }
 
     /** The objects of those entryUUIDs that exist. */
@@ -93,6 +100,21 @@ public final class StoreSession {
         if (!ids.isEmpty()) {
             list(Select.of("SELECT id FROM registry_patient WHERE id = ANY(?) ORDER BY id FOR UPDATE", ids), row -> row.getLong(1));
         }
+    }
+
+    /** The patient of a key. */
+    public PatientRow patient(long id) throws SQLException {
+        return list(Select.of(PATIENTS + "id = ?", id), PatientRow::read).get(0);
+    }
+
+    /** Notes that a patient was merged into another one; both are locked. */
+    public void subsume(long patient, long survivor) throws SQLException {
+        execute("UPDATE registry_patient SET survivor_id = ? WHERE id = ?", survivor, patient);
+    }
+
+    /** Gives all objects of a patient to another one; both are locked. One statement, however many objects there are. */
+    public void giveObjects(long patient, long survivor) throws SQLException {
+        execute("UPDATE registry_object SET patient_id = ?, merged_from = COALESCE(merged_from, patient_id) WHERE patient_id = ?", survivor, patient);
     }
 
     /** Removes objects. */
@@ -152,6 +174,15 @@ public final class StoreSession {
 
     long nextValue(String sequence) throws SQLException {
         return list(Select.of(store.dialect().nextValue(sequence)), (ResultSet row) -> row.getLong(1)).get(0);
+    }
+
+    private void execute(String sql, long... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setLong(i + 1, parameters[i]);
+            }
+            statement.executeUpdate();
+        }
     }
 
     private List<ObjectRow> objects(String condition, Collection<?> values) throws SQLException {
