@@ -11,7 +11,6 @@ import org.affinitydomain.xds.ebrim.RegistryObject;
 import org.affinitydomain.xds.ebrim.RimLimits;
 import org.affinitydomain.xds.message.AdhocQueryMessage;
 import org.affinitydomain.xds.metadata.Attribute;
-import org.affinitydomain.xds.metadata.MetadataBuilder;
 import org.affinitydomain.xds.metadata.ObjectKind;
 
 /**
@@ -45,7 +44,7 @@ record SurvivingPatients(Map<Long, String> byObject) {
         }
         RegistryObject object = AdhocQueryMessage.parse(xml, RimLimits.DEFAULT);
         ObjectKind kind = ObjectKind.of(object).orElseThrow();
-        return AdhocQueryMessage.fragment(MetadataBuilder.from(kind, object).set(patientIdOf(kind), patientId).build());
+        return AdhocQueryMessage.fragment(object.withIdentifierValue(patientIdOf(kind).scheme(), patientId));
     }
 
     private static Attribute patientIdOf(ObjectKind kind) {
