@@ -23,14 +23,12 @@ import org.affinitydomain.pix.mllp.MessageHandler;
 public final class PatientIdentityFeed implements MessageHandler {
     /** The versions that are taken. ITI-8 asks for 2.3.1; what it needs of PID is the same in all of these. */
     public static final Set<String> VERSIONS = Set.of("2.3", "2.3.1", "2.4", "2.5", "2.5.1");
-    private static final System.Logger LOG = System.getLogger(PatientIdentityFeed.class.getName());
     private static final Set<String> REGISTERING = Set.of("A01", "A04", "A05", "A08");
     private static final String MERGE = "A40";
     private static final String MSH = "MSH";
     private static final String PID = "PID";
     private static final int MESSAGE_TYPE = 9;
     private static final int CONTROL_ID = 10;
-    private static final int LOGGED_CHARACTERS = 40;
 
     private final Hl7Parser parser = new Hl7Parser(VERSIONS);
     private final Acknowledgment acknowledgment;
@@ -106,19 +104,10 @@ public final class PatientIdentityFeed implements MessageHandler {
     }
 
     private static void log(MessageHeader header, Hl7Refusal refusal) {
-        String controlId = printable(header.controlId());
         if (refusal.failure().isPresent()) {
-            LOG.log(System.Logger.Level.ERROR, "AFF0407 The patient of HL7 message " + controlId
-                    + " was not recorded; its sender was told to send it again. Look at the cause.", refusal.failure().get());
+            FeedLog.failed(header.controlId(), refusal.failure().get());
         } else {
-            // Neither identifiers nor names: patient data has no place in a log.
-            LOG.log(System.Logger.Level.INFO, "AFF0408 HL7 message {0} answered {1} {2}: {3} at {4}. Correct it at its sender.",
-                    controlId, refusal.code(), refusal.condition().code(), refusal.condition().text(), refusal.location());
+            FeedLog.refused(header.controlId(), refusal.code().name(), refusal.condition(), refusal.location().toString());
         }
-    }
-
-    /** What a sender wrote must not be able to write lines of the log. */
-    private static String printable(String text) {
-        return text.substring(0, Math.min(LOGGED_CHARACTERS, text.length())).replaceAll("\\p{Cntrl}", "?");
     }
 }
