@@ -19,13 +19,17 @@ import org.affinitydomain.xds.transaction.AdhocQueryResponse.Sink;
 /**
  * The objects of a result, read in portions while they are sent; no connection is held while the receiver is slow. An
  * object that was removed meanwhile is left out.
+ *
+ * @param hits   what was found
+ * @param atHand the content of those whose search has brought it along
  */
-record StoredContent(RegistryStore store, List<Hit> hits) implements QueryResult {
+record StoredContent(RegistryStore store, List<Hit> hits, Map<Long, byte[]> atHand) implements QueryResult {
 
     private static final int PORTION = 100;
 
     StoredContent {
         hits = List.copyOf(hits);
+        atHand = Map.copyOf(atHand);
     }
 
     /** The ids of a result instead of its objects. */
@@ -43,11 +47,11 @@ record StoredContent(RegistryStore store, List<Hit> hits) implements QueryResult
         try (ContentReader reader = store.codec().reader()) {
             for (int from = 0; from < hits.size(); from += PORTION) {
                 List<Long> portion = hits.subList(from, Math.min(from + PORTION, hits.size())).stream().map(Hit::id).toList();
-                Portion contents = read(portion);
+                Portion read = read(portion.stream().filter(id -> !atHand.containsKey(id)).toList());
                 for (Long id : portion) {
-                    byte[] content = contents.objects().get(id);
+                    byte[] content = atHand.getOrDefault(id, read.objects().get(id));
                     if (content != null) {
-                        sink.object(contents.patients().correct(id, reader.xml(content)));
+                        sink.object(read.patients().correct(id, reader.xml(content)));
                     }
                 }
             }
@@ -56,9 +60,13 @@ record StoredContent(RegistryStore store, List<Hit> hits) implements QueryResult
 
     /** Objects by their keys, deflated, and the patients of those among them that were merged. */
     private record Portion(Map<Long, byte[]> objects, SurvivingPatients patients) {
+        private static final Portion EMPTY = new Portion(Map.of(), new SurvivingPatients(Map.of()));
     }
 
     private Portion read(List<Long> ids) throws IOException {
+        if (ids.isEmpty()) {
+            return Portion.EMPTY;
+        }
         try {
             return store.read(session -> contents(session, ids));
         } catch (SQLException e) {

@@ -117,17 +117,17 @@ class PatientIdentityFeedV3Test {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "1.3.6.1.4.1.21367 | 1.3.6.1.4.1.99999 | KEY204 | /id[1]",
-        "extension=\"RG-70001\" | '' | KEY205 | ''",
         "198512311205 | 31.12.1985 | SYN102 | /patientPerson/birthTime/@value",
         "code=\"F\" | code=\"Q\" | SYN103 | /patientPerson/administrativeGenderCode/@code"})
     void valuesThatAreNone(String what, String instead, String code, String location) throws Exception {
-        if (instead.isEmpty()) {
-            // an identifier of a hospital alone is enough, so this one is no error
-            accept(Interaction.RECORD_ADDED, golden(ADDED).replace(what, instead));
-            return;
-        }
         refuse(Interaction.RECORD_ADDED, golden(ADDED).replace(what, instead), code,
                 "/PRPA_IN201301UV02/controlActProcess/subject/registrationEvent/subject1/patient" + location);
+    }
+
+    @Test
+    void authorityWithoutExtensionIsNoIdentifier() throws Exception {
+        accept(Interaction.RECORD_ADDED, golden(ADDED).replace("extension=\"RG-70001\"", ""));
+        assertEquals(List.of(new PatientIdentifier("SL-70001", SAINT_LUC)), fixture.told.get(0).identifiers());
     }
 
     @Test
