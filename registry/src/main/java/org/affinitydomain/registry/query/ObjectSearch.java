@@ -51,10 +51,11 @@ final class ObjectSearch {
                 ? withContents(conditions, contents.get()) : run(conditions, patterns);
     }
 
+    /** What a merge has given to another patient does not come along: it is corrected when it is read. */
     private List<Hit> withContents(Conditions conditions, Map<Long, byte[]> contents) throws SQLException {
         Select found = select(KEYS, conditions, limit + 1);
         Select few = new Select("SELECT " + KEYS + ", CASE WHEN size <= " + FEW
-                + " THEN (SELECT content FROM registry_object o WHERE o.id = found.id) END FROM (SELECT " + KEYS
+                + " THEN (SELECT content FROM registry_object o WHERE o.id = found.id AND o.merged_from IS NULL) END FROM (SELECT " + KEYS
                 + ", COUNT(*) OVER () AS size FROM (" + found.sql() + ") AS searched) AS found", found.parameters());
         return bounded(session.<Hit>list(few, row -> {
             Hit hit = hit(row);

@@ -6,7 +6,6 @@ import static org.affinitydomain.xds.validation.SubmissionView.typeOf;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +61,7 @@ final class Registration {
         if (!errors.isEmpty()) {
             throw new RegistrationRefusedException(errors);
         }
+        session.lock(registered.firstEntries());
         SubmissionView view = new SubmissionView(initial.complete(submitted));
         Map<CodeTerm, Integer> codes = store.codes().require(session, terms(view));
         Map<String, Long> keys = new HashMap<>();
@@ -102,8 +102,7 @@ final class Registration {
         if (sharing.isEmpty()) {
             return 0;
         }
-        session.lock(sharing.stream().min(Comparator.comparingInt(ObjectRow::copy)).orElseThrow().id());
-        // counted again, now that nobody else can add one
+        // counted again, because the first one is locked now, and nobody else can add one
         return session.byUniqueKey(List.of(sharing.get(0).uniqueKey())).stream().mapToInt(ObjectRow::copy).max().orElseThrow() + 1;
     }
 
