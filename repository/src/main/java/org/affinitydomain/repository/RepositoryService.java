@@ -6,6 +6,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.concurrent.ThreadFactory;
 import javax.sql.DataSource;
+import org.affinitydomain.repository.index.DiscardedContents;
 import org.affinitydomain.repository.index.DocumentIndex;
 import org.affinitydomain.repository.provide.MetadataCheck;
 import org.affinitydomain.repository.provide.ProvideAndRegister;
@@ -14,7 +15,6 @@ import org.affinitydomain.repository.removal.RemoveDocuments;
 import org.affinitydomain.repository.retrieve.RetrieveDocumentSet;
 import org.affinitydomain.repository.retrieve.StoredDocuments;
 import org.affinitydomain.repository.storage.DocumentStorage;
-import org.affinitydomain.repository.storage.FileSystemStorage;
 import org.affinitydomain.repository.sweep.Sweep;
 import org.affinitydomain.repository.sweep.SweepSchedule;
 import org.affinitydomain.xds.transaction.DocumentRegistry;
@@ -24,17 +24,20 @@ import org.affinitydomain.xds.transaction.RegistryResponse;
 import org.affinitydomain.xds.transaction.RetrieveDocumentSetRequest;
 import org.affinitydomain.xds.transaction.RetrieveDocumentSetResponse;
 
-/** A running repository: its parts put together, with the sweep that it owns. Closing stops the sweep. */
+/** A running repository: its parts put together, with the sweep that it owns. Closing stops the sweep and ends the storage's connections. */
 public final class RepositoryService implements DocumentRepository, DocumentAdministration, AutoCloseable {
 
     private static final Logger LOG = System.getLogger(RepositoryService.class.getName());
 
+    private final DocumentStorage storage;
     private final ProvideAndRegister provide;
     private final RetrieveDocumentSet retrieve;
     private final RemoveDocuments remove;
     private final SweepSchedule schedule;
 
-    private RepositoryService(ProvideAndRegister provide, RetrieveDocumentSet retrieve, RemoveDocuments remove, SweepSchedule schedule) {
+    private RepositoryService(DocumentStorage storage, ProvideAndRegister provide, RetrieveDocumentSet retrieve, RemoveDocuments remove,
+                              SweepSchedule schedule) {
+        this.storage = storage;
         this.provide = provide;
         this.retrieve = retrieve;
         this.remove = remove;
@@ -54,17 +57,18 @@ public final class RepositoryService implements DocumentRepository, DocumentAdmi
     public static RepositoryService start(String uniqueId, RepositorySettings settings, DataSource dataSource, MetadataCheck check,
                                           DocumentRegistry registry, ThreadFactory threads) throws IOException {
         Clock clock = Clock.systemUTC();
-        DocumentStorage storage = new FileSystemStorage(settings.folder(), settings.node(), settings.limits());
+        DocumentStorage storage = settings.openStorage();
         int left = storage.recover();
         DocumentIndex index = new DocumentIndex(dataSource);
+        DiscardedContents discarded = new DiscardedContents(dataSource);
         RegistrationEnquiry enquiry = new RegistrationEnquiry(registry, uniqueId);
-        ProvideAndRegister provide = new ProvideAndRegister(uniqueId, check, storage, index, registry, settings.patience(),
-                clock);
+        ProvideAndRegister provide = new ProvideAndRegister(uniqueId, check, storage, index, discarded, registry,
+                settings.patience(), clock);
         RetrieveDocumentSet retrieve = new RetrieveDocumentSet(uniqueId, new StoredDocuments(storage, index, enquiry));
-        Sweep sweep = new Sweep(storage, index, enquiry, settings.sweepAge(), clock);
-        LOG.log(Level.INFO, () -> "AFF2017 Repository " + uniqueId + " keeps its documents in " + settings.folder()
+        Sweep sweep = new Sweep(storage, index, discarded, enquiry, settings.sweepAge(), clock);
+        LOG.log(Level.INFO, () -> "AFF2017 Repository " + uniqueId + " keeps its documents in " + settings.place()
                 + (left == 0 ? "" : "; " + left + " that were being received when the server ended were removed"));
-        return new RepositoryService(provide, retrieve, new RemoveDocuments(uniqueId, storage, index),
+        return new RepositoryService(storage, provide, retrieve, new RemoveDocuments(uniqueId, storage, index),
                 new SweepSchedule(sweep, settings.sweepInterval(), threads));
     }
 
@@ -86,5 +90,6 @@ public final class RepositoryService implements DocumentRepository, DocumentAdmi
     @Override
     public void close() {
         schedule.close();
+        storage.close();
     }
 }
