@@ -3,7 +3,9 @@ package org.affinitydomain.repository;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import javax.sql.DataSource;
 import org.affinitydomain.repository.index.DiscardedContents;
@@ -17,12 +19,16 @@ import org.affinitydomain.repository.retrieve.StoredDocuments;
 import org.affinitydomain.repository.storage.DocumentStorage;
 import org.affinitydomain.repository.sweep.Sweep;
 import org.affinitydomain.repository.sweep.SweepSchedule;
+import org.affinitydomain.repository.verify.VerificationReport;
+import org.affinitydomain.repository.verify.VerificationSummary;
+import org.affinitydomain.repository.verify.Verifier;
 import org.affinitydomain.xds.transaction.DocumentRegistry;
 import org.affinitydomain.xds.transaction.DocumentRepository;
 import org.affinitydomain.xds.transaction.ProvideAndRegisterDocumentSetRequest;
 import org.affinitydomain.xds.transaction.RegistryResponse;
 import org.affinitydomain.xds.transaction.RetrieveDocumentSetRequest;
 import org.affinitydomain.xds.transaction.RetrieveDocumentSetResponse;
+import org.affinitydomain.xds.transaction.TransactionException;
 
 /** A running repository: its parts put together, with the sweep that it owns. Closing stops the sweep and ends the storage's connections. */
 public final class RepositoryService implements DocumentRepository, DocumentAdministration, AutoCloseable {
@@ -33,14 +39,16 @@ public final class RepositoryService implements DocumentRepository, DocumentAdmi
     private final ProvideAndRegister provide;
     private final RetrieveDocumentSet retrieve;
     private final RemoveDocuments remove;
+    private final Verifier verifier;
     private final SweepSchedule schedule;
 
     private RepositoryService(DocumentStorage storage, ProvideAndRegister provide, RetrieveDocumentSet retrieve, RemoveDocuments remove,
-                              SweepSchedule schedule) {
+                              Verifier verifier, SweepSchedule schedule) {
         this.storage = storage;
         this.provide = provide;
         this.retrieve = retrieve;
         this.remove = remove;
+        this.verifier = verifier;
         this.schedule = schedule;
     }
 
@@ -69,6 +77,7 @@ public final class RepositoryService implements DocumentRepository, DocumentAdmi
         LOG.log(Level.INFO, () -> "AFF2017 Repository " + uniqueId + " keeps its documents in " + settings.place()
                 + (left == 0 ? "" : "; " + left + " that were being received when the server ended were removed"));
         return new RepositoryService(storage, provide, retrieve, new RemoveDocuments(uniqueId, storage, index),
+                new Verifier(storage, dataSource, enquiry),
                 new SweepSchedule(sweep, settings.sweepInterval(), threads));
     }
 
@@ -88,7 +97,14 @@ public final class RepositoryService implements DocumentRepository, DocumentAdmi
     }
 
     @Override
+    public Optional<VerificationSummary> verify(boolean hashing, VerificationReport report)
+            throws IOException, SQLException, TransactionException {
+        return verifier.verify(hashing, report);
+    }
+
+    @Override
     public void close() {
+        verifier.close();
         schedule.close();
         storage.close();
     }

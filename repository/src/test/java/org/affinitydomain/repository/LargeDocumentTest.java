@@ -36,7 +36,7 @@ class LargeDocumentTest {
         assertEquals(Attribute.DE_HASH.value(repository.registry.entries().get(0)).orElseThrow(), HexFormat.of().formatHex(sha1.digest()));
     }
 
-    /** Bytes that differ from place to place, out of nothing. */
+    /** Bytes that no compression makes fewer, out of nothing. */
     private static final class Counting extends InputStream {
         private final long size;
         private long position;
@@ -47,7 +47,12 @@ class LargeDocumentTest {
 
         @Override
         public int read() {
-            return position == size ? -1 : (int) (position++ * 31 >> 3) & 0xff;
+            return position == size ? -1 : noise(position++) & 0xff;
+        }
+
+        private static byte noise(long position) {
+            long mixed = (position + 1) * 0x9E3779B97F4A7C15L;
+            return (byte) ((mixed ^ mixed >>> 32) * 0xD6E8FEB86659FD93L >>> 56);
         }
 
         @Override
@@ -57,7 +62,7 @@ class LargeDocumentTest {
             }
             int n = (int) Math.min(length, size - position);
             for (int i = 0; i < n; i++) {
-                buffer[offset + i] = (byte) (position++ * 31 >> 3);
+                buffer[offset + i] = noise(position++);
             }
             return n;
         }
