@@ -62,6 +62,6 @@ public final class Main {
     private static List<Command> commands(Installation installation) {
         return List.of(new StartCommand(installation), new StopCommand(installation), new StatusCommand(installation),
                 new LogsCommand(installation), new EndpointsCommand(installation), new CertsCommand(installation),
-                new FetchCommand(installation), new DemoCommand(installation), new BenchCommand(installation));
+                new FetchCommand(installation), new VerifyCommand(installation), new DemoCommand(installation), new BenchCommand(installation));
     }
 }
