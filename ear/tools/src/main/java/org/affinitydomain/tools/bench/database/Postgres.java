@@ -18,7 +18,7 @@ import org.affinitydomain.tools.CommandFailure;
  * A PostgreSQL cluster of its own, on a free port of loopback, made when there is none in its folder. Its durability is
  * what PostgreSQL has by default: {@code fsync} and {@code synchronous_commit} are on. For several threads.
  */
-public final class Postgres implements Closeable {
+public final class Postgres implements Connections, Closeable {
 
     private static final String DATABASE = "affinity";
     private static final String USER = "affinity";
@@ -83,7 +83,8 @@ public final class Postgres implements Closeable {
         }
     }
 
-    /** A new connection to the registry's database, as its owner. */
+    /** To the registry's database, as its owner. */
+    @Override
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(url(), USER, "");
     }

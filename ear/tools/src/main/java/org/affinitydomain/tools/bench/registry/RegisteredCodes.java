@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.affinitydomain.registry.store.CodeTerm;
-import org.affinitydomain.tools.bench.database.Postgres;
+import org.affinitydomain.tools.bench.database.Connections;
 
 /** The rows of {@code registry_code}, with new ones added at once. A domain has some dozens of them. For several threads. */
 public final class RegisteredCodes {
@@ -16,21 +16,9 @@ public final class RegisteredCodes {
     private final Connections connections;
     private final Map<CodeTerm, Integer> ids = new ConcurrentHashMap<>();
 
-    /** Where a connection comes from. */
-    @FunctionalInterface
-    public interface Connections {
-        /** A new connection, to be closed. */
-        Connection connect() throws SQLException;
-    }
-
-    /** Of the database that the connections lead to. */
+    /** Of a database. */
     public RegisteredCodes(Connections connections) {
         this.connections = connections;
-    }
-
-    /** Of a cluster's database. */
-    public static RegisteredCodes of(Postgres postgres) {
-        return new RegisteredCodes(postgres::connect);
     }
 
     /** The keys of terms; terms that the registry does not have get one. */

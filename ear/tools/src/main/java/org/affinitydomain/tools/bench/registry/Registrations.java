@@ -33,7 +33,7 @@ public final class Registrations {
     /** For a stock. */
     public Registrations(Stock stock) {
         this.stock = stock;
-        this.submissions = new LoadedSubmission(RegisteredCodes.of(stock.installation().postgres()));
+        this.submissions = new LoadedSubmission(new RegisteredCodes(stock.installation().postgres()));
     }
 
     /** ITI-42 messages. */

@@ -42,7 +42,7 @@ public record RegistryBench(Installation installation, Path folder, List<Integer
         for (int size : entries) {
             try (Stock stock = Stock.open(installation, folder, new StockPlan(size), settings, out)) {
                 out.println("PostgreSQL " + stock.installation().postgres().version() + ", default durability; " + String.join(", ", Postgres.settings()));
-                StockSize.of(stock.installation().postgres(), size).table().print(out, markdown);
+                stock.size().table().print(out, markdown);
                 p95.put(size, new QueryBench(stock, rounds, length).run(out, markdown));
                 new LargeAnswerBench(stock, rounds).run(out, markdown);
                 try {

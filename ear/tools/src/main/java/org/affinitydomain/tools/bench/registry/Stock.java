@@ -15,12 +15,17 @@ import org.affinitydomain.tools.server.Installation;
 /** A registry with a stock in it. It is loaded once and kept; what a benchmark registers on top of it is removed again. */
 public final class Stock implements Closeable {
 
+    /** Is there when the stock is whole; says what it took on disk then, because registrations leave free space behind. */
+    private static final String LOADED = "loaded";
+
     private final StockPlan plan;
+    private final Path folder;
     private final BenchInstallation installation;
     private final ManifestEntries entries;
 
-    private Stock(StockPlan plan, BenchInstallation installation) {
+    private Stock(StockPlan plan, Path folder, BenchInstallation installation) {
         this.plan = plan;
+        this.folder = folder;
         this.installation = installation;
         this.entries = new ManifestEntries(installation.endpoints().domain(), plan);
     }
@@ -34,16 +39,16 @@ public final class Stock implements Closeable {
     public static Stock open(Installation build, Path folder, StockPlan plan, List<String> settings, PrintStream out)
             throws IOException, InterruptedException {
         Path own = folder.resolve("stock-" + plan.entries());
-        Path whole = own.resolve("loaded");
+        Path whole = own.resolve(LOADED);
         out.printf("Starting a server on a PostgreSQL of its own in %s ...%n", own);
-        Stock stock = new Stock(plan, BenchInstallation.start(build, own, settings));
+        Stock stock = new Stock(plan, own, BenchInstallation.start(build, own, settings));
         try {
             if (Files.exists(whole)) {
                 out.printf("The stock of %,d entries is there already; delete %s to load it anew.%n", plan.entries(), own);
                 stock.removeRegistrations();
             } else {
                 stock.load(out);
-                Files.createFile(whole);
+                StockSize.of(stock.installation.postgres(), plan.entries()).store(whole);
             }
             return stock;
         } catch (SQLException e) {
@@ -69,6 +74,11 @@ public final class Stock implements Closeable {
             statement.execute("VACUUM (ANALYZE) registry_object");
             statement.execute("CHECKPOINT");
         }
+    }
+
+    /** What it took on disk when it had been loaded. */
+    StockSize size() throws IOException {
+        return StockSize.read(folder.resolve(LOADED), plan.entries());
     }
 
     /** How many entries of whom. */

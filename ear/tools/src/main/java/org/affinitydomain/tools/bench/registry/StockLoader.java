@@ -16,12 +16,12 @@ import java.util.function.IntConsumer;
 import org.affinitydomain.registry.register.SubmissionRows;
 import org.affinitydomain.registry.store.ObjectRow;
 import org.affinitydomain.tools.CommandFailure;
-import org.affinitydomain.tools.bench.database.Postgres;
+import org.affinitydomain.tools.bench.database.Connections;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /**
- * Fills the empty registry of a cluster with a stock by COPY, past ITI-42: each processor makes the rows of some thousand
+ * Fills an empty registry on PostgreSQL with a stock by COPY, past ITI-42: each processor makes the rows of some thousand
  * submissions after the other and sends them row by row, so that memory does not grow with the stock.
  */
 final class StockLoader {
@@ -30,16 +30,16 @@ final class StockLoader {
     static final int ROWS_PER_ENTRY = 3;
     private static final int CHUNK = 10_000;
 
-    private final Postgres postgres;
+    private final Connections database;
     private final StockPlan plan;
     private final ManifestEntries entries;
     private final LoadedSubmission submissions;
 
-    StockLoader(Postgres postgres, StockPlan plan, ManifestEntries entries) {
-        this.postgres = postgres;
+    StockLoader(Connections database, StockPlan plan, ManifestEntries entries) {
+        this.database = database;
         this.plan = plan;
         this.entries = entries;
-        this.submissions = new LoadedSubmission(RegisteredCodes.of(postgres));
+        this.submissions = new LoadedSubmission(new RegisteredCodes(database));
     }
 
     /** The key of the last row of a stock; rows with higher ones came later. */
@@ -58,7 +58,7 @@ final class StockLoader {
      * @param progress is told from time to time how many entries are there
      */
     void load(IntConsumer progress) throws SQLException, InterruptedException {
-        try (Connection connection = postgres.connect(); Statement statement = connection.createStatement()) {
+        try (Connection connection = database.connect(); Statement statement = connection.createStatement()) {
             statement.execute("TRUNCATE registry_object, registry_patient");
             patients();
             List<String> indexes = StockIndexes.drop(connection);
@@ -72,7 +72,8 @@ final class StockLoader {
         }
     }
 
-    private void patients() throws SQLException {
+    /** Copies the patients. */
+    void patients() throws SQLException {
         copy("COPY registry_patient (id, patient_id) FROM STDIN", copy -> {
             for (int patient = 0; patient < plan.patients(); patient++) {
                 copy.line((patientKey(patient) + "\t" + entries.patientId(patient) + "\n").getBytes(StandardCharsets.UTF_8));
@@ -87,7 +88,7 @@ final class StockLoader {
             int begin = from;
             int end = Math.min(plan.entries(), begin + CHUNK);
             chunks.add(() -> {
-                copy(CopyText.statement(), copy -> chunk(copy, begin, end));
+                entries(begin, end);
                 progress.accept(loaded.addAndGet(end - begin));
                 return null;
             });
@@ -95,14 +96,17 @@ final class StockLoader {
         return chunks;
     }
 
-    private void chunk(Lines copy, int begin, int end) throws SQLException {
+    /** Copies the entries from one number to before another one. */
+    void entries(int begin, int end) throws SQLException {
         SubmissionRows.Keys keys = keysFrom((long) ROWS_PER_ENTRY * begin + 1);
-        for (int entry = begin; entry < end; entry++) {
-            int patient = plan.patientOf(entry);
-            for (ObjectRow row : submissions.rows(entries.registered(entry, patient), patientKey(patient), keys)) {
-                copy.line(CopyText.of(row));
+        copy(CopyText.statement(), copy -> {
+            for (int entry = begin; entry < end; entry++) {
+                int patient = plan.patientOf(entry);
+                for (ObjectRow row : submissions.rows(entries.registered(entry, patient), patientKey(patient), keys)) {
+                    copy.line(CopyText.of(row));
+                }
             }
-        }
+        });
     }
 
     private static SubmissionRows.Keys keysFrom(long first) {
@@ -112,7 +116,7 @@ final class StockLoader {
 
     private Callable<Void> statement(String sql) {
         return () -> {
-            try (Connection connection = postgres.connect(); Statement statement = connection.createStatement()) {
+            try (Connection connection = database.connect(); Statement statement = connection.createStatement()) {
                 statement.execute(sql);
             }
             return null;
@@ -128,7 +132,7 @@ final class StockLoader {
     }
 
     private void copy(String sql, Source source) throws SQLException {
-        try (Connection connection = postgres.connect(); Statement statement = connection.createStatement()) {
+        try (Connection connection = database.connect(); Statement statement = connection.createStatement()) {
             // every patient that a row refers to was loaded before; the foreign key need not look for it ten million times
             statement.execute("SET session_replication_role = replica");
             CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);

@@ -1,5 +1,7 @@
 package org.affinitydomain.tools.bench.registry;
 
+import java.math.BigInteger;
+
 /**
  * How many entries there are and whose. One patient has {@value #LARGE} of them; a tenth of the patients, but at least
  * {@value #LEAST_TYPICAL}, have exactly {@value #TYPICAL}; the entries of the others are spread unevenly, some have none and
@@ -42,6 +44,18 @@ public record StockPlan(int entries) {
     /** One of the patients with {@value #TYPICAL} entries, counted from 0. */
     public int typicalPatient(int index) {
         return 1 + index;
+    }
+
+    /**
+     * An entry of a patient with {@value #TYPICAL} entries.
+     *
+     * @param index of the patient, as for {@link #typicalPatient}
+     * @param which of the patient's entries, from 0
+     */
+    public int typicalEntry(int index, int which) {
+        BigInteger place = BigInteger.valueOf(LARGE + (long) index * TYPICAL + which);
+        BigInteger count = BigInteger.valueOf(entries);
+        return place.multiply(BigInteger.valueOf(STEP).modInverse(count)).mod(count).intValueExact();
     }
 
     /** One of the patients with any number of entries, counted from 0: those who may get more of them. */

@@ -41,15 +41,17 @@ record StockQuery(String label, int documents, IntFunction<byte[]> message, Stri
     }
 
     private static StockQuery byReference(String label, Stock stock, int round, IntFunction<String> reference) {
-        IntFunction<Integer> entry = entry(stock, round);
-        IntFunction<String> patient = call -> stock.entries().patientId(stock.plan().patientOf(entry.apply(call)));
+        // of patients with as many entries at every size of stock, else sizes could not be compared
+        IntFunction<Integer> typical = call -> random(round, call, stock.plan().typicalPatients());
+        IntFunction<Integer> entry = call -> stock.plan().typicalEntry(typical.apply(call), Math.floorMod(call, StockPlan.TYPICAL));
+        IntFunction<String> patient = call -> stock.entries().patientId(stock.plan().typicalPatient(typical.apply(call)));
         IntFunction<String> id = call -> reference.apply(entry.apply(call));
         return new StockQuery(label, 1, call -> QueryMessages.findDocumentsByReferenceId(patient.apply(call), id.apply(call)),
                 OF_PATIENT + " AND reference_keys @> ARRAY[?]", call -> List.of(patient.apply(call), TextKey.of(id.apply(call))));
     }
 
     private static StockQuery getDocuments(Stock stock, int round) {
-        IntFunction<Integer> entry = entry(stock, round);
+        IntFunction<Integer> entry = call -> random(round, call, stock.plan().entries());
         IntFunction<String> uniqueId = call -> new EntryIdentity(entry.apply(call)).manifestUid();
         return new StockQuery("GetDocuments, uniqueId", 1, call -> QueryMessages.getDocuments(uniqueId.apply(call)),
                 "unique_key = ? AND kind = 0", call -> List.of(TextKey.of(uniqueId.apply(call))));
@@ -61,10 +63,6 @@ record StockQuery(String label, int documents, IntFunction<byte[]> message, Stri
         byte[] message = QueryMessages.findDocuments(patient, returnType);
         return new StockQuery("FindDocuments, " + "%,d".formatted(StockPlan.LARGE) + " entries, " + returnType.text(), StockPlan.LARGE,
                 call -> message, OF_PATIENT, call -> List.of(patient));
-    }
-
-    private static IntFunction<Integer> entry(Stock stock, int round) {
-        return call -> random(round, call, stock.plan().entries());
     }
 
     private static int random(int round, int call, int bound) {

@@ -1,5 +1,8 @@
 package org.affinitydomain.tools.bench.registry;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,6 +36,21 @@ record StockSize(Map<String, Long> bytes, int entries) {
             while (rows.next()) {
                 bytes.put(rows.getString(1), rows.getLong(2));
             }
+        }
+        return new StockSize(bytes, entries);
+    }
+
+    /** Writes it to a file. */
+    void store(Path file) throws IOException {
+        Files.write(file, bytes.entrySet().stream().map(entry -> entry.getValue() + "\t" + entry.getKey()).toList());
+    }
+
+    /** Reads what {@link #store} has written. */
+    static StockSize read(Path file, int entries) throws IOException {
+        Map<String, Long> bytes = new LinkedHashMap<>();
+        for (String line : Files.readAllLines(file)) {
+            String[] parts = line.split("\t", 2);
+            bytes.put(parts[1], Long.valueOf(parts[0]));
         }
         return new StockSize(bytes, entries);
     }
