@@ -86,6 +86,11 @@ public final class FakeRegistry implements DocumentRegistry {
         return response;
     }
 
+    @Override
+    public RegistryResponse registerOnDemandDocumentEntry(SubmitObjectsRequest request) {
+        throw new AssertionError("nothing is made on demand here");
+    }
+
     private synchronized RegistryResponse take(SubmitObjectsRequest request) {
         List<RegistryObject> submitted = request.objects().stream()
                 .filter(o -> ObjectKind.of(o).equals(Optional.of(ObjectKind.DOCUMENT_ENTRY))).toList();

@@ -69,7 +69,7 @@ public final class TestRepository {
 
     public RetrieveDocumentSetResponse retrieve(String repository, String... uniqueIds) {
         RetrieveDocumentSet service = new RetrieveDocumentSet(REPOSITORY,
-                new StoredDocuments(storage, index, new RegistrationEnquiry(registry, REPOSITORY)));
+                List.of(new StoredDocuments(storage, index, new RegistrationEnquiry(registry, REPOSITORY))));
         return service.retrieve(request(repository, uniqueIds));
     }
 

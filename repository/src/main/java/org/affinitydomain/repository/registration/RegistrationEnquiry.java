@@ -3,8 +3,10 @@ package org.affinitydomain.repository.registration;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.affinitydomain.xds.ebrim.MetadataFormatException;
@@ -14,6 +16,7 @@ import org.affinitydomain.xds.ebrim.RimReader;
 import org.affinitydomain.xds.ebrim.Slot;
 import org.affinitydomain.xds.message.Xml;
 import org.affinitydomain.xds.metadata.Attribute;
+import org.affinitydomain.xds.metadata.ObjectKind;
 import org.affinitydomain.xds.query.StoredQuery;
 import org.affinitydomain.xds.transaction.AdhocQueryRequest;
 import org.affinitydomain.xds.transaction.AdhocQueryRequest.ReturnType;
@@ -23,7 +26,8 @@ import org.affinitydomain.xds.transaction.DocumentRegistry;
 import org.affinitydomain.xds.transaction.TransactionException;
 
 /**
- * Asks the registry by GetDocuments whether it holds an entry for a document of this repository (ITI TF-2 3.18.4.1.2.3.7.5).
+ * Asks the registry what it holds about documents of this repository: by GetDocuments whether there is an entry of one
+ * (ITI TF-2 3.18.4.1.2.3.7.5), and with what it was submitted.
  */
 public final class RegistrationEnquiry {
 
@@ -45,49 +49,81 @@ public final class RegistrationEnquiry {
      * @throws TransactionException when the registry cannot be asked, or does not answer the question
      */
     public boolean isRegistered(String documentUniqueId) throws TransactionException {
-        List<String> entries = new ArrayList<>();
-        ask(ReturnType.OBJECT_REF, "$XDSDocumentEntryUniqueId", documentUniqueId, new Sink() {
-            @Override
-            public void object(byte[] xml) throws IOException {
-                throw new IOException("an object came where ObjectRef was asked for");
-            }
-
-            @Override
-            public void objectRef(String id, Optional<String> home) {
-                entries.add(id);
-            }
-        });
-        for (String entry : entries) {
-            Repositories repositories = new Repositories();
-            ask(ReturnType.LEAF_CLASS, "$XDSDocumentEntryEntryUUID", entry, repositories);
-            if (repositories.found) {
-                return true;
-            }
-        }
-        return false;
+        return !entries(documentUniqueId, 1).isEmpty();
     }
 
-    private void ask(ReturnType returnType, String parameter, String value, Sink sink) throws TransactionException {
-        AdhocQueryResponse answer = registry.registryStoredQuery(new AdhocQueryRequest(returnType,
-                StoredQuery.GET_DOCUMENTS.id(), Optional.empty(),
-                List.of(Slot.of(parameter, "('" + value.replace("'", "''") + "')"), EVERY_VERSION)));
+    /**
+     * The entries of that uniqueId, of any status and version, that point to this repository.
+     *
+     * @param most after so many the search ends
+     * @throws TransactionException when the registry cannot be asked, or does not answer the question
+     */
+    public List<RegistryObject> entries(String documentUniqueId, int most) throws TransactionException {
+        List<String> ids = new ArrayList<>();
+        ask(ReturnType.OBJECT_REF, StoredQuery.GET_DOCUMENTS, List.of(in("$XDSDocumentEntryUniqueId", documentUniqueId), EVERY_VERSION),
+                new Sink() {
+                    @Override
+                    public void object(byte[] xml) throws IOException {
+                        throw new IOException("an object came where ObjectRef was asked for");
+                    }
+
+                    @Override
+                    public void objectRef(String id, Optional<String> home) {
+                        ids.add(id);
+                    }
+                });
+        List<RegistryObject> entries = new ArrayList<>();
+        for (String id : ids) {
+            if (entries.size() < most) {
+                ask(ReturnType.LEAF_CLASS, StoredQuery.GET_DOCUMENTS, List.of(in("$XDSDocumentEntryEntryUUID", id), EVERY_VERSION),
+                        new Objects(entry -> {
+                            if (Attribute.DE_REPOSITORY_UNIQUE_ID.values(entry).contains(repositoryUniqueId)) {
+                                entries.add(entry);
+                            }
+                        }));
+            }
+        }
+        return entries;
+    }
+
+    /**
+     * A SubmissionSet that has an entry as member, by GetSubmissionSets (ITI TF-2 3.18.4.1.2.3.7.7).
+     *
+     * @throws TransactionException when the registry cannot be asked, or does not answer the question
+     */
+    public Optional<RegistryObject> submissionSet(String entryUuid) throws TransactionException {
+        List<RegistryObject> sets = new ArrayList<>();
+        ask(ReturnType.LEAF_CLASS, StoredQuery.GET_SUBMISSION_SETS, List.of(in("$uuid", entryUuid)), new Objects(object -> {
+            if (sets.isEmpty() && ObjectKind.of(object).filter(ObjectKind.SUBMISSION_SET::equals).isPresent()) {
+                sets.add(object);
+            }
+        }));
+        return sets.stream().findFirst();
+    }
+
+    private static Slot in(String parameter, String value) {
+        return Slot.of(parameter, "('" + value.replace("'", "''") + "')");
+    }
+
+    private void ask(ReturnType returnType, StoredQuery query, List<Slot> parameters, Sink sink) throws TransactionException {
+        AdhocQueryResponse answer = registry.registryStoredQuery(
+                new AdhocQueryRequest(returnType, query.id(), Optional.empty(), parameters));
         if (!answer.response().isSuccess()) {
-            throw new TransactionException("the registry did not answer GetDocuments: " + answer.response().errors());
+            throw new TransactionException("the registry did not answer " + query.label() + ": " + answer.response().errors());
         }
         try {
             answer.result().sendTo(sink);
         } catch (IOException e) {
-            throw new TransactionException("the registry's answer to GetDocuments cannot be read: " + e.getMessage(), e);
+            throw new TransactionException("the registry's answer to " + query.label() + " cannot be read: " + e.getMessage(), e);
         }
     }
 
-    /** Looks for this repository in every entry of an answer, one at a time. */
-    private final class Repositories implements Sink {
-        private boolean found;
+    /** Takes the objects of an answer, one at a time. */
+    private record Objects(Consumer<RegistryObject> taker) implements Sink {
 
         @Override
         public void object(byte[] xml) throws IOException {
-            found |= Attribute.DE_REPOSITORY_UNIQUE_ID.values(read(xml)).contains(repositoryUniqueId);
+            taker.accept(read(xml));
         }
 
         @Override
@@ -100,7 +136,10 @@ public final class RegistrationEnquiry {
         try {
             XMLStreamReader reader = Xml.reader(new ByteArrayInputStream(xml));
             reader.nextTag();
-            return new RimReader(reader, RimLimits.DEFAULT).object(RegistryObject.Element.EXTRINSIC_OBJECT);
+            RegistryObject.Element element = Arrays.stream(RegistryObject.Element.values())
+                    .filter(e -> e.localName().equals(reader.getLocalName())).findFirst()
+                    .orElseThrow(() -> new IOException("an unexpected " + reader.getLocalName()));
+            return new RimReader(reader, RimLimits.DEFAULT).object(element);
         } catch (XMLStreamException | MetadataFormatException e) {
             throw new IOException(e.getMessage(), e);
         }
