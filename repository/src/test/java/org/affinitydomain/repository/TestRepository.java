@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.affinitydomain.repository.index.DocumentIndex;
+import org.affinitydomain.repository.ondemand.OnDemandDocumentSource;
+import org.affinitydomain.repository.ondemand.OnDemandProviders;
 import org.affinitydomain.repository.provide.ProvideAndRegister;
 import org.affinitydomain.repository.registration.RegistrationEnquiry;
 import org.affinitydomain.repository.removal.RemoveDocuments;
@@ -46,6 +48,7 @@ public final class TestRepository {
     public final DocumentIndex index;
     public final DocumentStorage storage;
     public List<RegistryError> metadataErrors = List.of();
+    public final OnDemandDocumentSource onDemand;
     private final AdjustableClock clock = new AdjustableClock();
 
     public TestRepository(Database database, Path folder) throws SQLException, IOException {
@@ -53,9 +56,18 @@ public final class TestRepository {
     }
 
     public TestRepository(Database database, Path folder, DocumentStorage storage) throws SQLException {
+        this(database, folder, storage, OnDemandProviders.none());
+    }
+
+    public TestRepository(Database database, Path folder, OnDemandProviders providers) throws SQLException, IOException {
+        this(database, folder, new FileSystemStorage(folder, "node", new StorageLimits(1L << 40, 0)), providers);
+    }
+
+    private TestRepository(Database database, Path folder, DocumentStorage storage, OnDemandProviders providers) throws SQLException {
         this.folder = folder;
         this.dataSource = database.empty();
-        this.index = new DocumentIndex(dataSource);
+        this.onDemand = new OnDemandDocumentSource(REPOSITORY, dataSource, providers, registry, new RegistrationEnquiry(registry, REPOSITORY), clock);
+        this.index = new DocumentIndex(dataSource, onDemand.index());
         this.storage = storage;
     }
 
@@ -68,8 +80,8 @@ public final class TestRepository {
     }
 
     public RetrieveDocumentSetResponse retrieve(String repository, String... uniqueIds) {
-        RetrieveDocumentSet service = new RetrieveDocumentSet(REPOSITORY,
-                List.of(new StoredDocuments(storage, index, new RegistrationEnquiry(registry, REPOSITORY))));
+        StoredDocuments stored = new StoredDocuments(storage, index, new RegistrationEnquiry(registry, REPOSITORY));
+        RetrieveDocumentSet service = new RetrieveDocumentSet(REPOSITORY, List.of(stored, onDemand.documents(stored)));
         return service.retrieve(request(repository, uniqueIds));
     }
 

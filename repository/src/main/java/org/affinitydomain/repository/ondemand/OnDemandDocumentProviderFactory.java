@@ -18,7 +18,7 @@ public interface OnDemandDocumentProviderFactory {
     /**
      * Makes the provider.
      *
-     * @throws org.affinitydomain.platform.SettingsException when its settings cannot be used
+     * @throws IllegalArgumentException when its settings cannot be used; the message says what to write
      */
     OnDemandDocumentProvider create(Settings settings);
 }

@@ -31,7 +31,7 @@ public final class OnDemandProviders {
         this.installed = Map.copyOf(installed);
         this.active = Set.copyOf(active);
         if (!installed.keySet().containsAll(active)) {
-            throw new IllegalArgumentException("AFF2030 " + SETTING + " names " + active + ", installed are " + installed.keySet()
+            throw new IllegalArgumentException("AFF2050 " + SETTING + " names " + active + ", installed are " + installed.keySet()
                     + ": correct it, or leave it empty");
         }
     }
