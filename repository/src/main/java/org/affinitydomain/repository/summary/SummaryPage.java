@@ -1,8 +1,10 @@
 package org.affinitydomain.repository.summary;
 
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.affinitydomain.dicom.manifest.Code;
@@ -28,10 +30,29 @@ final class SummaryPage {
 
     private final StudySummary summary;
     private final Words words;
+    private final List<Column> columns;
+
+    /** The columns of the table of series. */
+    private enum Column {
+        NUMBER("number", SummaryPage::number), MODALITY("modality", SummaryPage::modality),
+        DESCRIPTION("description", (page, series) -> series.description()),
+        REGION("region", (page, series) -> series.region().map(page::region)), OBJECTS("objects", SummaryPage::objects);
+
+        private final String key;
+        private final BiFunction<SummaryPage, SeriesSummary, Optional<String>> value;
+
+        Column(String key, BiFunction<SummaryPage, SeriesSummary, Optional<String>> value) {
+            this.key = key;
+            this.value = value;
+        }
+    }
 
     SummaryPage(StudySummary summary, Words words) {
         this.summary = summary;
         this.words = words;
+        // a column of which no series says anything would only be in the way
+        this.columns = Arrays.stream(Column.values())
+                .filter(column -> summary.series().stream().anyMatch(series -> column.value.apply(this, series).isPresent())).toList();
     }
 
     /** The parts of the page, made as they are asked for. */
@@ -77,17 +98,26 @@ final class SummaryPage {
     private String tableHead() {
         String note = summary.isDescribed() ? "" : "<p class=\"absent\">" + Markup.text(words.say("undescribed")) + "</p>\n";
         return heading("series", summary.series().size(), summary.objects()) + note + "<table>\n<thead><tr>"
-                + Stream.of("number", "modality", "description", "region", "objects")
-                .map(column -> "<th scope=\"col\">" + Markup.text(words.say("column." + column)) + "</th>").collect(Collectors.joining())
-                + "</tr></thead>\n<tbody>\n";
+                + columns.stream().map(column -> "<th scope=\"col\">" + Markup.text(words.say("column." + column.key)) + "</th>")
+                .collect(Collectors.joining()) + "</tr></thead>\n<tbody>\n";
     }
 
     private String row(SeriesSummary series) {
-        Optional<String> number = series.number().isPresent() ? Optional.of(Integer.toString(series.number().getAsInt())) : Optional.empty();
-        String objects = series.objects().entrySet().stream()
-                .map(entry -> words.say("kind." + entry.getKey().name(), entry.getValue())).collect(Collectors.joining(", "));
-        return "<tr>" + cell(number) + cell(series.modality().map(modality -> words.find("modality." + modality).orElse(modality)))
-                + cell(series.description()) + cell(series.region().map(this::region)) + cell(Optional.of(objects)) + "</tr>\n";
+        return "<tr>" + columns.stream().map(column -> "<td>" + orAbsent(column.value.apply(this, series)) + "</td>")
+                .collect(Collectors.joining()) + "</tr>\n";
+    }
+
+    private Optional<String> number(SeriesSummary series) {
+        return series.number().isPresent() ? Optional.of(Integer.toString(series.number().getAsInt())) : Optional.empty();
+    }
+
+    private Optional<String> modality(SeriesSummary series) {
+        return series.modality().map(modality -> words.find("modality." + modality).orElse(modality));
+    }
+
+    private Optional<String> objects(SeriesSummary series) {
+        return Optional.of(series.objects().entrySet().stream()
+                .map(entry -> words.say("kind." + entry.getKey().name(), entry.getValue())).collect(Collectors.joining(", ")));
     }
 
     /** The name of a region: in the reader's language where it is one of those that MADO names, or else as the source called it. */
@@ -108,10 +138,6 @@ final class SummaryPage {
 
     private String fact(String key, Optional<String> value) {
         return "<dt>" + Markup.text(words.say("fact." + key)) + "</dt><dd>" + orAbsent(value) + "</dd>\n";
-    }
-
-    private String cell(Optional<String> value) {
-        return "<td>" + orAbsent(value) + "</td>";
     }
 
     /** What the manifest says, or that it does not. */

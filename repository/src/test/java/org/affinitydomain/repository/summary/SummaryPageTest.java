@@ -83,7 +83,8 @@ class SummaryPageTest {
     void saysWhatAPlainManifestDoesNotSay() throws Exception {
         Document page = xml(page(Manifests.of("1.2.3", "", "", List.of(Manifests.series("1.2.3.1", Manifests.CT, 2))), "en"));
         assertEquals("not stated", texts(page, "dd").get(0));
-        assertEquals(List.of("not stated", "Computed tomography (CT)", "not stated", "not stated", "2 images"), texts(page, "td"));
+        assertEquals(List.of("Modality", "Objects"), texts(page, "th"), "nothing is said of the others");
+        assertEquals(List.of("Computed tomography (CT)", "2 images"), texts(page, "td"));
         assertTrue(texts(page, "p").stream().anyMatch(p -> p.contains("follows from the kind of these objects")));
         assertFalse(texts(xml(page(described(), "en")), "p").stream().anyMatch(p -> p.contains("follows from")));
     }
@@ -187,7 +188,7 @@ class SummaryPageTest {
     @Test
     void manySeriesAreManyRows() throws Exception {
         List<Series> series = IntStream.range(0, 5_000).mapToObj(i -> Manifests.series("1.2.3." + i, Manifests.CT, 1)).toList();
-        assertEquals(5_000, texts(xml(page(Manifests.of("1.2.3", "A", "B", series), "en")), "td").size() / 5);
+        assertEquals(5_000, texts(xml(page(Manifests.of("1.2.3", "A", "B", series), "en")), "td").size() / 2);
     }
 
     @Test
