@@ -19,10 +19,11 @@ final class OnDemandRegistration {
 
     /** A document is registered for as many patients at most; more is none of this repository's business. */
     private static final int MOST_ENTRIES = 100;
-    /** What may be otherwise the next time. */
+    /** What may be otherwise the next time; of the last ones, when patients were merged meanwhile. */
     private static final Set<XdsErrorCode> PASSING = Set.of(XdsErrorCode.REGISTRY_BUSY, XdsErrorCode.REGISTRY_NOT_AVAILABLE,
             XdsErrorCode.REGISTRY_ERROR, XdsErrorCode.REGISTRY_OUT_OF_RESOURCES, XdsErrorCode.REGISTRY_DEPRECATED_DOCUMENT_ERROR,
-            XdsErrorCode.UNRESOLVED_REFERENCE_EXCEPTION, XdsErrorCode.PATIENT_ID_DOES_NOT_MATCH);
+            XdsErrorCode.UNRESOLVED_REFERENCE_EXCEPTION, XdsErrorCode.PATIENT_ID_DOES_NOT_MATCH,
+            XdsErrorCode.UNKNOWN_PATIENT_ID);
 
     private final DocumentRegistry registry;
     private final RegistrationEnquiry enquiry;

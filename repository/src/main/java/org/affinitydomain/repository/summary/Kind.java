@@ -18,14 +18,16 @@ enum Kind {
         {"ES", "77.1.1", "77.1.1.1"}, {"GM", "77.1.2", "77.1.2.1"}, {"SM", "77.1.3", "77.1.6"}, {"XC", "77.1.4", "77.1.4.1"},
         {"OP", "77.1.5.1", "77.1.5.2"}, {"OPT", "77.1.5.4"}, {"ECG", "9.1.1", "9.1.2", "9.1.3"},
     };
-    private static final Map<String, String> BY_CLASS = new HashMap<>();
+    private static final Map<String, String> BY_CLASS = byClass();
 
-    static {
+    private static Map<String, String> byClass() {
+        Map<String, String> modalities = new HashMap<>();
         for (String[] modality : MODALITIES) {
             for (int i = 1; i < modality.length; i++) {
-                BY_CLASS.put(STORAGE + modality[i], modality[0]);
+                modalities.put(STORAGE + modality[i], modality[0]);
             }
         }
+        return Map.copyOf(modalities);
     }
 
     /** The kind of the objects of a SOP Class. */
@@ -49,6 +51,11 @@ enum Kind {
 
     /** The modality that a SOP Class implies. */
     static Optional<String> modality(String sopClassUid) {
-        return Optional.ofNullable(BY_CLASS.get(sopClassUid));
+        return switch (of(sopClassUid)) {
+            case REPORT -> Optional.of("SR");
+            case KEY_OBJECTS -> Optional.of("KO");
+            case PRESENTATION -> Optional.of("PR");
+            default -> Optional.ofNullable(BY_CLASS.get(sopClassUid));
+        };
     }
 }

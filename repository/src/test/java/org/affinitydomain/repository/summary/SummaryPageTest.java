@@ -75,7 +75,7 @@ class SummaryPageTest {
         assertEquals(List.of("Patient", "Study", "3 series, 44 objects"), texts(page, "h2"));
         assertEquals(List.of("3", "Computed tomography (CT)", "Axial 1 mm", "Head and neck", "42 images",
                 "3", "XX", "Scout", "Knee region", "1 image",
-                "not stated", "not stated", "not stated", "not stated", "1 structured report"), texts(page, "td"));
+                "not stated", "Structured report (SR)", "not stated", "not stated", "1 structured report"), texts(page, "td"));
         assertTrue(texts(page, "p").get(1).startsWith("State of the list: 12 March 2026, 14:03 (+0100)."), () -> texts(page, "p").toString());
     }
 
