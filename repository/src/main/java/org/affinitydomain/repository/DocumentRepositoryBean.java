@@ -23,6 +23,8 @@ import org.affinitydomain.platform.Actors;
 import org.affinitydomain.platform.Databases;
 import org.affinitydomain.platform.Settings;
 import org.affinitydomain.repository.ondemand.OnDemandProviders;
+import org.affinitydomain.repository.verify.VerificationReport;
+import org.affinitydomain.repository.verify.VerificationSummary;
 import org.affinitydomain.xds.metadata.Submission;
 import org.affinitydomain.xds.transaction.DocumentRegistry;
 import org.affinitydomain.xds.transaction.DocumentRepository;
@@ -99,6 +101,12 @@ public class DocumentRepositoryBean implements DocumentRepository, DocumentAdmin
     @Override
     public RegistryResponse removeDocuments(RetrieveDocumentSetRequest request) throws TransactionException {
         return running().removeDocuments(request);
+    }
+
+    @Override
+    public Optional<VerificationSummary> verify(boolean hashing, VerificationReport report)
+            throws IOException, SQLException, TransactionException {
+        return running().verify(hashing, report);
     }
 
     private RepositoryService running() throws TransactionException {

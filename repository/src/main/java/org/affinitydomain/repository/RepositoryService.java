@@ -6,8 +6,10 @@ import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import javax.sql.DataSource;
+import org.affinitydomain.repository.index.DiscardedContents;
 import org.affinitydomain.repository.index.DocumentIndex;
 import org.affinitydomain.repository.ondemand.OnDemandDocumentSource;
 import org.affinitydomain.repository.ondemand.OnDemandProviders;
@@ -18,32 +20,39 @@ import org.affinitydomain.repository.removal.RemoveDocuments;
 import org.affinitydomain.repository.retrieve.RetrieveDocumentSet;
 import org.affinitydomain.repository.retrieve.StoredDocuments;
 import org.affinitydomain.repository.storage.DocumentStorage;
-import org.affinitydomain.repository.storage.FileSystemStorage;
 import org.affinitydomain.repository.sweep.Sweep;
 import org.affinitydomain.repository.sweep.SweepSchedule;
+import org.affinitydomain.repository.verify.VerificationReport;
+import org.affinitydomain.repository.verify.VerificationSummary;
+import org.affinitydomain.repository.verify.Verifier;
 import org.affinitydomain.xds.transaction.DocumentRegistry;
 import org.affinitydomain.xds.transaction.DocumentRepository;
 import org.affinitydomain.xds.transaction.ProvideAndRegisterDocumentSetRequest;
 import org.affinitydomain.xds.transaction.RegistryResponse;
 import org.affinitydomain.xds.transaction.RetrieveDocumentSetRequest;
 import org.affinitydomain.xds.transaction.RetrieveDocumentSetResponse;
+import org.affinitydomain.xds.transaction.TransactionException;
 
-/** A running repository: its parts put together, with the threads that it owns. Closing stops them. */
+/** A running repository: its parts put together, with the threads that it owns. Closing stops them and ends the storage's connections. */
 public final class RepositoryService implements DocumentRepository, DocumentAdministration, AutoCloseable {
 
     private static final Logger LOG = System.getLogger(RepositoryService.class.getName());
 
+    private final DocumentStorage storage;
     private final ProvideAndRegister provide;
     private final RetrieveDocumentSet retrieve;
     private final RemoveDocuments remove;
+    private final Verifier verifier;
     private final SweepSchedule schedule;
     private final OnDemandDocumentSource onDemand;
 
-    private RepositoryService(ProvideAndRegister provide, RetrieveDocumentSet retrieve, RemoveDocuments remove, SweepSchedule schedule,
-                              OnDemandDocumentSource onDemand) {
+    private RepositoryService(DocumentStorage storage, ProvideAndRegister provide, RetrieveDocumentSet retrieve, RemoveDocuments remove,
+                              Verifier verifier, SweepSchedule schedule, OnDemandDocumentSource onDemand) {
+        this.storage = storage;
         this.provide = provide;
         this.retrieve = retrieve;
         this.remove = remove;
+        this.verifier = verifier;
         this.schedule = schedule;
         this.onDemand = onDemand;
     }
@@ -75,21 +84,22 @@ public final class RepositoryService implements DocumentRepository, DocumentAdmi
                                           DocumentRegistry registry, OnDemandProviders providers, ThreadFactory threads)
             throws IOException, SQLException {
         Clock clock = Clock.systemUTC();
-        DocumentStorage storage = new FileSystemStorage(settings.folder(), settings.node(), settings.limits());
+        DocumentStorage storage = settings.openStorage();
         int left = storage.recover();
+        DiscardedContents discarded = new DiscardedContents(dataSource);
         RegistrationEnquiry enquiry = new RegistrationEnquiry(registry, uniqueId);
         OnDemandDocumentSource onDemand = new OnDemandDocumentSource(uniqueId, dataSource, providers, registry, enquiry, clock);
         DocumentIndex index = new DocumentIndex(dataSource, onDemand.index());
-        ProvideAndRegister provide = new ProvideAndRegister(uniqueId, check, storage, index, registry, settings.patience(),
-                clock);
+        ProvideAndRegister provide = new ProvideAndRegister(uniqueId, check, storage, index, discarded, registry,
+                settings.patience(), clock);
         StoredDocuments stored = new StoredDocuments(storage, index, enquiry);
         RetrieveDocumentSet retrieve = new RetrieveDocumentSet(uniqueId, List.of(stored, onDemand.documents(stored)));
-        Sweep sweep = new Sweep(storage, index, enquiry, settings.sweepAge(), clock);
-        LOG.log(Level.INFO, () -> "AFF2017 Repository " + uniqueId + " keeps its documents in " + settings.folder()
+        Sweep sweep = new Sweep(storage, index, discarded, enquiry, settings.sweepAge(), clock);
+        LOG.log(Level.INFO, () -> "AFF2017 Repository " + uniqueId + " keeps its documents in " + settings.place()
                 + (left == 0 ? "" : "; " + left + " that were being received when the server ended were removed"));
         onDemand.start(settings.onDemandInterval(), threads);
-        return new RepositoryService(provide, retrieve, new RemoveDocuments(uniqueId, storage, index),
-                new SweepSchedule(sweep, settings.sweepInterval(), threads), onDemand);
+        return new RepositoryService(storage, provide, retrieve, new RemoveDocuments(uniqueId, storage, index),
+                new Verifier(storage, dataSource, enquiry), new SweepSchedule(sweep, settings.sweepInterval(), threads), onDemand);
     }
 
     @Override
@@ -108,8 +118,16 @@ public final class RepositoryService implements DocumentRepository, DocumentAdmi
     }
 
     @Override
+    public Optional<VerificationSummary> verify(boolean hashing, VerificationReport report)
+            throws IOException, SQLException, TransactionException {
+        return verifier.verify(hashing, report);
+    }
+
+    @Override
     public void close() {
         onDemand.close();
+        verifier.close();
         schedule.close();
+        storage.close();
     }
 }

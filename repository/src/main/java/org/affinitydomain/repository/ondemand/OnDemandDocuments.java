@@ -64,7 +64,7 @@ public final class OnDemandDocuments implements DocumentFinder {
         if (document.state() == OnDemandState.REGISTERED) {
             return Optional.of(document.languageCode());
         }
-        List<RegistryObject> entries = enquiry.entries(document.uniqueId(), 1);
+        List<RegistryObject> entries = enquiry.metadata(document.uniqueId());
         if (entries.isEmpty()) {
             return Optional.empty();
         }

@@ -17,8 +17,6 @@ import org.affinitydomain.xds.transaction.XdsErrorCode;
 /** Registers the entries of one On-Demand document by ITI-61: one for each approved entry of its source. */
 final class OnDemandRegistration {
 
-    /** A document is registered for as many patients at most; more is none of this repository's business. */
-    private static final int MOST_ENTRIES = 100;
     /** What may be otherwise the next time; of the last ones, when patients were merged meanwhile. */
     private static final Set<XdsErrorCode> PASSING = Set.of(XdsErrorCode.REGISTRY_BUSY, XdsErrorCode.REGISTRY_NOT_AVAILABLE,
             XdsErrorCode.REGISTRY_ERROR, XdsErrorCode.REGISTRY_OUT_OF_RESOURCES, XdsErrorCode.REGISTRY_DEPRECATED_DOCUMENT_ERROR,
@@ -66,7 +64,7 @@ final class OnDemandRegistration {
         if (provider.isEmpty()) {
             return new Later("there is no provider " + document.provider());
         }
-        List<RegistryObject> entries = enquiry.entries(document.sourceId(), MOST_ENTRIES);
+        List<RegistryObject> entries = enquiry.metadata(document.sourceId());
         if (entries.isEmpty()) {
             return new Later("the registry shows no entry of document " + document.sourceId());
         }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.affinitydomain.xds.ebrim.MetadataFormatException;
@@ -24,6 +23,7 @@ import org.affinitydomain.xds.transaction.AdhocQueryResponse;
 import org.affinitydomain.xds.transaction.AdhocQueryResponse.Sink;
 import org.affinitydomain.xds.transaction.DocumentRegistry;
 import org.affinitydomain.xds.transaction.TransactionException;
+import org.affinitydomain.xds.transaction.XdsErrorCode;
 
 /**
  * Asks the registry what it holds about documents of this repository: by GetDocuments whether there is an entry of one
@@ -43,47 +43,58 @@ public final class RegistrationEnquiry {
     }
 
     /**
-     * Whether an entry of that uniqueId, of any status and version, points to this repository. The entries are asked for
-     * one by one, because those of several patients cannot be had together (XDSResultNotSinglePatient).
+     * Whether an entry of that uniqueId, of any status and version, points to this repository.
      *
      * @throws TransactionException when the registry cannot be asked, or does not answer the question
      */
     public boolean isRegistered(String documentUniqueId) throws TransactionException {
-        return !entries(documentUniqueId, 1).isEmpty();
+        return !metadata(documentUniqueId).isEmpty();
     }
 
     /**
-     * The entries of that uniqueId, of any status and version, that point to this repository.
+     * What the entries of that uniqueId, of any status and version, that point to this repository say of its content.
      *
-     * @param most after so many the search ends
      * @throws TransactionException when the registry cannot be asked, or does not answer the question
      */
-    public List<RegistryObject> entries(String documentUniqueId, int most) throws TransactionException {
-        List<String> ids = new ArrayList<>();
-        ask(ReturnType.OBJECT_REF, StoredQuery.GET_DOCUMENTS, List.of(in("$XDSDocumentEntryUniqueId", documentUniqueId), EVERY_VERSION),
-                new Sink() {
-                    @Override
-                    public void object(byte[] xml) throws IOException {
-                        throw new IOException("an object came where ObjectRef was asked for");
-                    }
+    public List<RegisteredEntry> entries(String documentUniqueId) throws TransactionException {
+        return metadata(documentUniqueId).stream()
+                .map(entry -> new RegisteredEntry(Attribute.DE_SIZE.value(entry), Attribute.DE_HASH.value(entry))).toList();
+    }
 
-                    @Override
-                    public void objectRef(String id, Optional<String> home) {
-                        ids.add(id);
-                    }
-                });
-        List<RegistryObject> entries = new ArrayList<>();
-        for (String id : ids) {
-            if (entries.size() < most) {
-                ask(ReturnType.LEAF_CLASS, StoredQuery.GET_DOCUMENTS, List.of(in("$XDSDocumentEntryEntryUUID", id), EVERY_VERSION),
-                        new Objects(entry -> {
-                            if (Attribute.DE_REPOSITORY_UNIQUE_ID.values(entry).contains(repositoryUniqueId)) {
-                                entries.add(entry);
-                            }
-                        }));
-            }
+    /**
+     * The entries of that uniqueId, of any status and version, that point to this repository. Those of several patients
+     * cannot be had together (XDSResultNotSinglePatient); then they are asked for one by one.
+     *
+     * @throws TransactionException when the registry cannot be asked, or does not answer the question
+     */
+    public List<RegistryObject> metadata(String documentUniqueId) throws TransactionException {
+        Objects objects = new Objects();
+        List<Slot> byUniqueId = List.of(in("$XDSDocumentEntryUniqueId", documentUniqueId), EVERY_VERSION);
+        AdhocQueryResponse answer = ask(ReturnType.LEAF_CLASS, StoredQuery.GET_DOCUMENTS, byUniqueId);
+        if (answer.response().errors().stream().noneMatch(error -> error.is(XdsErrorCode.RESULT_NOT_SINGLE_PATIENT))) {
+            read(answer, objects);
+            return mine(objects.found);
         }
-        return entries;
+        List<String> ids = new ArrayList<>();
+        read(ask(ReturnType.OBJECT_REF, StoredQuery.GET_DOCUMENTS, byUniqueId), new Sink() {
+            @Override
+            public void object(byte[] xml) throws IOException {
+                throw new IOException("an object came where ObjectRef was asked for");
+            }
+
+            @Override
+            public void objectRef(String id, Optional<String> home) {
+                ids.add(id);
+            }
+        });
+        for (String id : ids) {
+            read(ask(ReturnType.LEAF_CLASS, StoredQuery.GET_DOCUMENTS, List.of(in("$XDSDocumentEntryEntryUUID", id), EVERY_VERSION)), objects);
+        }
+        return mine(objects.found);
+    }
+
+    private List<RegistryObject> mine(List<RegistryObject> entries) {
+        return entries.stream().filter(entry -> Attribute.DE_REPOSITORY_UNIQUE_ID.values(entry).contains(repositoryUniqueId)).toList();
     }
 
     /**
@@ -92,38 +103,37 @@ public final class RegistrationEnquiry {
      * @throws TransactionException when the registry cannot be asked, or does not answer the question
      */
     public Optional<RegistryObject> submissionSet(String entryUuid) throws TransactionException {
-        List<RegistryObject> sets = new ArrayList<>();
-        ask(ReturnType.LEAF_CLASS, StoredQuery.GET_SUBMISSION_SETS, List.of(in("$uuid", entryUuid)), new Objects(object -> {
-            if (sets.isEmpty() && ObjectKind.of(object).filter(ObjectKind.SUBMISSION_SET::equals).isPresent()) {
-                sets.add(object);
-            }
-        }));
-        return sets.stream().findFirst();
+        Objects objects = new Objects();
+        read(ask(ReturnType.LEAF_CLASS, StoredQuery.GET_SUBMISSION_SETS, List.of(in("$uuid", entryUuid))), objects);
+        return objects.found.stream().filter(object -> ObjectKind.of(object).filter(ObjectKind.SUBMISSION_SET::equals).isPresent()).findFirst();
     }
 
     private static Slot in(String parameter, String value) {
         return Slot.of(parameter, "('" + value.replace("'", "''") + "')");
     }
 
-    private void ask(ReturnType returnType, StoredQuery query, List<Slot> parameters, Sink sink) throws TransactionException {
-        AdhocQueryResponse answer = registry.registryStoredQuery(
-                new AdhocQueryRequest(returnType, query.id(), Optional.empty(), parameters));
+    private AdhocQueryResponse ask(ReturnType returnType, StoredQuery query, List<Slot> parameters) throws TransactionException {
+        return registry.registryStoredQuery(new AdhocQueryRequest(returnType, query.id(), Optional.empty(), parameters));
+    }
+
+    private static void read(AdhocQueryResponse answer, Sink sink) throws TransactionException {
         if (!answer.response().isSuccess()) {
-            throw new TransactionException("the registry did not answer " + query.label() + ": " + answer.response().errors());
+            throw new TransactionException("the registry did not answer a question about a document: " + answer.response().errors());
         }
         try {
             answer.result().sendTo(sink);
         } catch (IOException e) {
-            throw new TransactionException("the registry's answer to " + query.label() + " cannot be read: " + e.getMessage(), e);
+            throw new TransactionException("the registry's answer to a question about a document cannot be read: " + e.getMessage(), e);
         }
     }
 
-    /** Takes the objects of an answer, one at a time. */
-    private record Objects(Consumer<RegistryObject> taker) implements Sink {
+    /** Collects the objects of an answer; they are those of one document. */
+    private static final class Objects implements Sink {
+        private final List<RegistryObject> found = new ArrayList<>();
 
         @Override
         public void object(byte[] xml) throws IOException {
-            taker.accept(read(xml));
+            found.add(RegistrationEnquiry.read(xml));
         }
 
         @Override

@@ -58,7 +58,7 @@ class IpfJudgesOnDemandTest {
 
     @BeforeEach
     void registerASummary() throws Exception {
-        repository = new TestRepository(Database.H2, folder, OnDemandProviders.load(new Settings(key ->
+        repository = TestRepository.making(Database.H2, folder, OnDemandProviders.load(new Settings(key ->
                 key.equals(OnDemandProviders.SETTING) ? Optional.of(NAME) : Optional.empty()), getClass().getClassLoader()));
         repository.provide(ManifestSubmissions.of("1.2.3", Manifests.file("1.2.3")));
         repository.onDemand.registrar().run();
