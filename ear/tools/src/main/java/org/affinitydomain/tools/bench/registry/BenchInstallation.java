@@ -22,8 +22,10 @@ public final class BenchInstallation implements Closeable {
     private final Postgres postgres;
     private final Server server;
     private final Endpoints endpoints;
+    private final Path documents;
 
-    private BenchInstallation(Postgres postgres, Server server, Endpoints endpoints) {
+    private BenchInstallation(Postgres postgres, Server server, Endpoints endpoints, Path documents) {
+        this.documents = documents;
         this.postgres = postgres;
         this.server = server;
         this.endpoints = endpoints;
@@ -48,7 +50,7 @@ public final class BenchInstallation implements Closeable {
             Server server = new Server(own);
             server.stop();
             server.start(effective, PATIENCE);
-            return new BenchInstallation(postgres, server, Endpoints.of(effective));
+            return new BenchInstallation(postgres, server, Endpoints.of(effective), own.data().resolve("documents"));
         } catch (IOException | InterruptedException | RuntimeException e) {
             postgres.close();
             throw e;
@@ -58,6 +60,11 @@ public final class BenchInstallation implements Closeable {
     /** Its database. */
     public Postgres postgres() {
         return postgres;
+    }
+
+    /** The folder of the repository's documents. */
+    Path documents() {
+        return documents;
     }
 
     /** Where its transactions are. */
