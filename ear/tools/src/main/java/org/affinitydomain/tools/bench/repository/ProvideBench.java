@@ -7,13 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.affinitydomain.registry.store.ObjectRow;
-import org.affinitydomain.tools.bench.database.Postgres;
+import org.affinitydomain.tools.bench.measure.Caller;
+import org.affinitydomain.tools.bench.measure.Comparison;
 import org.affinitydomain.tools.bench.measure.Round;
 import org.affinitydomain.tools.bench.measure.Table;
-import org.affinitydomain.tools.bench.measure.Timings;
 import org.affinitydomain.tools.bench.registry.JdbcWriter;
 import org.affinitydomain.tools.bench.registry.Registrations;
 import org.affinitydomain.tools.bench.registry.Stock;
@@ -23,6 +22,8 @@ import org.affinitydomain.tools.bench.soap.SoapPost;
 final class ProvideBench {
 
     private static final int[] CLIENTS = {1, 4};
+    private static final String ITI_41 = "ITI-41";
+    private static final List<String> WAYS = List.of(ITI_41, "write, fsync and JDBC");
     private static final Duration NO_LIMIT = Duration.ofHours(1);
 
     private final Stock stock;
@@ -57,50 +58,40 @@ final class ProvideBench {
     Last run(PrintStream out, boolean markdown) throws SQLException, IOException, InterruptedException {
         Provided provided = Provided.of(stock, registrations, count);
         Table table = new Table("ITI-41, one manifest of %,d bytes in a submission; %,d in a round".formatted(provided.documents().get(0).length, count),
-                "way", "clients", "per second", "p50 ms", "p95 ms", "p99 ms", "beside disk and JDBC");
-        soap(4, provided);
-        Path folder = files(4, provided);
+                Comparison.heads("way", "disk and JDBC"));
+        for (String way : WAYS) {
+            new Round(4, count, NO_LIMIT).run(callers(way, provided));
+        }
         for (int clients : CLIENTS) {
-            List<Timings> soap = new ArrayList<>();
-            List<Timings> disk = new ArrayList<>();
+            Comparison comparison = new Comparison(WAYS, stock.installation().cpu());
             for (int round = 0; round < rounds; round++) {
-                provided = Provided.of(stock, registrations, count);
-                soap.add(soap(clients, provided));
-                folder = files.resolve(Integer.toString(folders++));
-                disk.add(disk(clients, provided, folder));
+                Provided next = Provided.of(stock, registrations, count);
+                comparison.round(new Round(clients, count, NO_LIMIT), way -> callers(way, next));
+                provided = next;
             }
-            double limit = Timings.of(disk).perSecond();
-            row(table, "ITI-41", clients, Timings.of(soap), limit);
-            row(table, "write, fsync and JDBC", clients, Timings.of(disk), limit);
+            comparison.addTo(table, "", clients);
         }
         table.print(out, markdown);
-        return new Last(provided.uniqueIds(), folder, provided.documents().stream().map(document -> document.length).toList());
+        return new Last(provided.uniqueIds(), folder(), provided.documents().stream().map(document -> document.length).toList());
     }
 
-    private Timings soap(int clients, Provided provided) throws InterruptedException {
-        URI repository = URI.create(stock.installation().endpoints().all().get("repository.provide"));
-        return new Round(clients, count, NO_LIMIT).run(() -> {
-            SoapPost post = SoapPost.of(repository, ProvideMessage.CONTENT_TYPE);
-            return call -> post.expect("RegistryError ", 0, provided.messages().get(call).parts());
-        });
-    }
-
-    private Path files(int clients, Provided provided) throws SQLException, IOException, InterruptedException {
-        Path folder = files.resolve(Integer.toString(folders++));
-        disk(clients, provided, folder);
-        return folder;
-    }
-
-    private Timings disk(int clients, Provided provided, Path folder) throws SQLException, IOException, InterruptedException {
-        Files.createDirectories(folder);
-        Postgres postgres = stock.installation().postgres();
+    private Caller.Factory callers(String way, Provided provided) throws SQLException, IOException {
+        if (way.equals(ITI_41)) {
+            URI repository = URI.create(stock.installation().endpoints().all().get("repository.provide"));
+            return () -> {
+                SoapPost post = SoapPost.of(repository, ProvideMessage.CONTENT_TYPE);
+                return call -> post.expect("RegistryError ", 0, provided.messages().get(call).parts());
+            };
+        }
+        folders++;
+        Path folder = Files.createDirectories(folder());
         List<List<ObjectRow>> rows = registrations.rows(count);
         List<byte[]> documents = provided.documents();
-        return new Round(clients, count, NO_LIMIT).run(() -> new FileWriter(documents, folder, new JdbcWriter(rows, postgres)));
+        return () -> new FileWriter(documents, folder, new JdbcWriter(rows, stock.installation().postgres()));
     }
 
-    private static void row(Table table, String way, int clients, Timings timings, double limit) {
-        table.row(way, Integer.toString(clients), "%,.0f".formatted(timings.perSecond()), "%.2f".formatted(timings.percentileMs(0.5)),
-                "%.2f".formatted(timings.percentileMs(0.95)), "%.2f".formatted(timings.percentileMs(0.99)), "%.2f".formatted(timings.perSecond() / limit));
+    /** Where the files of the last round are. */
+    private Path folder() {
+        return files.resolve(Integer.toString(folders));
     }
 }

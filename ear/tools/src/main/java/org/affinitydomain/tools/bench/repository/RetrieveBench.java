@@ -5,18 +5,16 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.affinitydomain.tools.bench.Nginx;
 import org.affinitydomain.tools.bench.measure.Caller;
+import org.affinitydomain.tools.bench.measure.Comparison;
 import org.affinitydomain.tools.bench.measure.Round;
 import org.affinitydomain.tools.bench.measure.Table;
-import org.affinitydomain.tools.bench.measure.Timings;
 import org.affinitydomain.tools.bench.registry.BenchInstallation;
 import org.affinitydomain.tools.bench.soap.Envelope;
 import org.affinitydomain.tools.bench.soap.SoapPost;
@@ -49,27 +47,20 @@ final class RetrieveBench {
     }
 
     /** @param nginx over the folder of the same documents, when it is installed */
-    void run(Optional<Nginx> nginx, PrintStream out, boolean markdown) throws InterruptedException {
-        Table table = new Table("ITI-43, one manifest of %,d bytes in a request".formatted(documents.bytes().get(0)),
-                "way", "clients", "per second", "p50 ms", "p95 ms", "p99 ms", "beside nginx");
-        Map<String, Caller.Factory> ways = new LinkedHashMap<>();
-        ways.put(ITI_43, this::soap);
-        nginx.ifPresent(server -> ways.put(NGINX, () -> file(server)));
-        for (Caller.Factory way : ways.values()) {
-            new Round(4, Integer.MAX_VALUE, WARM_UP).run(way);
+    void run(Optional<Nginx> nginx, PrintStream out, boolean markdown) throws SQLException, IOException, InterruptedException {
+        Table table = new Table("ITI-43, one manifest of %,d bytes in a request%s".formatted(documents.bytes().get(0),
+                nginx.isPresent() ? "" : "; nginx is not installed (Debian: nginx-light)"), Comparison.heads("way", NGINX));
+        List<String> ways = nginx.isPresent() ? List.of(ITI_43, NGINX) : List.of(ITI_43);
+        Comparison.Turn callers = way -> way.equals(ITI_43) ? this::soap : () -> file(nginx.orElseThrow());
+        for (String way : ways) {
+            new Round(4, Integer.MAX_VALUE, WARM_UP).run(callers.of(way));
         }
         for (int clients : CLIENTS) {
-            Map<String, List<Timings>> all = new LinkedHashMap<>();
+            Comparison comparison = new Comparison(ways, installation.cpu());
             for (int round = 0; round < rounds; round++) {
-                for (Map.Entry<String, Caller.Factory> way : ways.entrySet()) {
-                    all.computeIfAbsent(way.getKey(), key -> new ArrayList<>()).add(new Round(clients, Integer.MAX_VALUE, length).run(way.getValue()));
-                }
+                comparison.round(new Round(clients, Integer.MAX_VALUE, length), callers);
             }
-            Optional<Double> limit = Optional.ofNullable(all.get(NGINX)).map(timings -> Timings.of(timings).perSecond());
-            all.forEach((way, timings) -> row(table, way, clients, Timings.of(timings), limit));
-        }
-        if (nginx.isEmpty()) {
-            table.row(NGINX, "", "not installed", "", "", "", "");
+            comparison.addTo(table, "", clients);
         }
         table.print(out, markdown);
     }
@@ -110,11 +101,5 @@ final class RetrieveBench {
 
     private int document(int call) {
         return new SplittableRandom(call).nextInt(documents.uniqueIds().size());
-    }
-
-    private static void row(Table table, String way, int clients, Timings timings, Optional<Double> limit) {
-        table.row(way, Integer.toString(clients), "%,.0f".formatted(timings.perSecond()), "%.2f".formatted(timings.percentileMs(0.5)),
-                "%.2f".formatted(timings.percentileMs(0.95)), "%.2f".formatted(timings.percentileMs(0.99)),
-                limit.map(perSecond -> "%.2f".formatted(timings.perSecond() / perSecond)).orElse("-"));
     }
 }
