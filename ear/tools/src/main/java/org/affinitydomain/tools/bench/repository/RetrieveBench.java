@@ -1,15 +1,14 @@
 package org.affinitydomain.tools.bench.repository;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.affinitydomain.tools.bench.Download;
 import org.affinitydomain.tools.bench.Nginx;
 import org.affinitydomain.tools.bench.measure.Caller;
 import org.affinitydomain.tools.bench.measure.Comparison;
@@ -82,14 +81,7 @@ final class RetrieveBench {
         byte[] buffer = new byte[64 << 10];
         return call -> {
             int document = document(call);
-            HttpURLConnection connection = (HttpURLConnection) nginx.file(FileWriter.name(document)).toURL().openConnection();
-            long bytes = 0;
-            try (InputStream in = connection.getInputStream()) {
-                for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                    bytes += read;
-                }
-            }
-            whole(bytes, document);
+            whole(Download.get(nginx.file(FileWriter.name(document)), "*/*", buffer).bytes(), document);
         };
     }
 
