@@ -49,7 +49,7 @@ final class VerifyCommand implements Command {
             summary = new Verification(Endpoints.of(installation).base(), arguments.has("--fast")).run(shown);
             shown.progress(summary.documents());
         }
-        print("documents", summary.documents(), "%.1f MB, stored in %.1f MB".formatted(summary.bytes() / 1e6, summary.storedBytes() / 1e6));
+        print("documents", summary.documents(), "%,d bytes, stored in %,d".formatted(summary.bytes(), summary.storedBytes()));
         print("under way", summary.underWay(), "being submitted or removed; the sweep settles what stays so");
         print("missing", summary.missing(), "without their bytes");
         print("altered", summary.altered(), arguments.has("--fast") ? "of another size; not read, because of --fast" : "not what was submitted or registered");
