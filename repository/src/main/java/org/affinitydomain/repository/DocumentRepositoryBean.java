@@ -66,7 +66,8 @@ public class DocumentRepositoryBean implements DocumentRepository, DocumentAdmin
         RepositorySettings repository = RepositorySettings.of(settings);
         try {
             service = Optional.of(RepositoryService.start(uniqueId, repository, dataSource,
-                    submission -> validator.validate(submission, Submission.PROVIDE), new Actors(settings).registry(), threads));
+                    submission -> validator.validate(submission, Submission.PROVIDE), new Actors(settings).registry(),
+                    settings.actor(Actor.REGISTRY).enabled(), threads));
         } catch (IOException e) {
             throw new IllegalStateException("AFF2019 the repository cannot use " + repository.folder() + " (" + e.getMessage()
                     + "): let the server write to it, or name another folder in affinity.repository.folder", e);

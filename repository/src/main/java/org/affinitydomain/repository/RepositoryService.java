@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import javax.sql.DataSource;
 import org.affinitydomain.repository.index.DocumentIndex;
@@ -17,6 +18,7 @@ import org.affinitydomain.repository.storage.DocumentStorage;
 import org.affinitydomain.repository.storage.FileSystemStorage;
 import org.affinitydomain.repository.sweep.Sweep;
 import org.affinitydomain.repository.sweep.SweepSchedule;
+import org.affinitydomain.repository.sweep.UnderWay;
 import org.affinitydomain.xds.transaction.DocumentRegistry;
 import org.affinitydomain.xds.transaction.DocumentRepository;
 import org.affinitydomain.xds.transaction.ProvideAndRegisterDocumentSetRequest;
@@ -48,20 +50,22 @@ public final class RepositoryService implements DocumentRepository, DocumentAdmi
      * @param dataSource a database that has its table
      * @param check      looks at the metadata before any document is taken
      * @param registry   where entries are registered
+     * @param registryRunsHere whether it runs in this server, and ends with it
      * @param threads    makes the thread of the sweep
      * @throws IOException when its folder cannot be used
      */
     public static RepositoryService start(String uniqueId, RepositorySettings settings, DataSource dataSource, MetadataCheck check,
-                                          DocumentRegistry registry, ThreadFactory threads) throws IOException {
+                                          DocumentRegistry registry, boolean registryRunsHere, ThreadFactory threads) throws IOException {
         Clock clock = Clock.systemUTC();
         DocumentStorage storage = new FileSystemStorage(settings.folder(), settings.node(), settings.limits());
         int left = storage.recover();
         DocumentIndex index = new DocumentIndex(dataSource);
         RegistrationEnquiry enquiry = new RegistrationEnquiry(registry, uniqueId);
-        ProvideAndRegister provide = new ProvideAndRegister(uniqueId, check, storage, index, registry, settings.patience(),
-                clock);
+        UnderWay underWay = new UnderWay(registryRunsHere ? Optional.of(settings.node()) : Optional.empty());
+        Sweep sweep = new Sweep(storage, index, enquiry, underWay, settings.sweepAge(), clock);
+        ProvideAndRegister provide = new ProvideAndRegister(uniqueId, check, storage, index, registry, underWay, sweep,
+                settings.patience(), clock);
         RetrieveDocumentSet retrieve = new RetrieveDocumentSet(uniqueId, new StoredDocuments(storage, index, enquiry));
-        Sweep sweep = new Sweep(storage, index, enquiry, settings.sweepAge(), clock);
         LOG.log(Level.INFO, () -> "AFF2017 Repository " + uniqueId + " keeps its documents in " + settings.folder()
                 + (left == 0 ? "" : "; " + left + " that were being received when the server ended were removed"));
         return new RepositoryService(provide, retrieve, new RemoveDocuments(uniqueId, storage, index),

@@ -28,6 +28,7 @@ import org.affinitydomain.repository.storage.DocumentStorage;
 import org.affinitydomain.repository.storage.FileSystemStorage;
 import org.affinitydomain.repository.storage.StorageLimits;
 import org.affinitydomain.repository.sweep.Sweep;
+import org.affinitydomain.repository.sweep.UnderWay;
 import org.affinitydomain.xds.transaction.ProvideAndRegisterDocumentSetRequest;
 import org.affinitydomain.xds.transaction.RegistryError;
 import org.affinitydomain.xds.transaction.RegistryResponse;
@@ -47,6 +48,7 @@ public final class TestRepository {
     public final DocumentStorage storage;
     public List<RegistryError> metadataErrors = List.of();
     private final AdjustableClock clock = new AdjustableClock();
+    private UnderWay underWay = new UnderWay(Optional.empty());
 
     public TestRepository(Database database, Path folder) throws SQLException, IOException {
         this(database, folder, new FileSystemStorage(folder, "node", new StorageLimits(1L << 40, 0)));
@@ -59,12 +61,18 @@ public final class TestRepository {
         this.storage = storage;
     }
 
+    /** As after a start of the server, with the registry in it. */
+    public TestRepository restartedWithRegistry() {
+        underWay = new UnderWay(Optional.of("node"));
+        return this;
+    }
+
     public RegistryResponse provide(ProvideAndRegisterDocumentSetRequest request) {
         return provide(request, Duration.ofSeconds(20));
     }
 
     public RegistryResponse provide(ProvideAndRegisterDocumentSetRequest request, Duration patience) {
-        return new ProvideAndRegister(REPOSITORY, metadata -> metadataErrors, storage, index, registry, patience, clock).provideAndRegister(request);
+        return new ProvideAndRegister(REPOSITORY, metadata -> metadataErrors, storage, index, registry, underWay, sweep(), patience, clock).provideAndRegister(request);
     }
 
     public RetrieveDocumentSetResponse retrieve(String repository, String... uniqueIds) {
@@ -84,7 +92,7 @@ public final class TestRepository {
     }
 
     public Sweep sweep() {
-        return new Sweep(storage, index, new RegistrationEnquiry(registry, REPOSITORY), AGE, clock);
+        return new Sweep(storage, index, new RegistrationEnquiry(registry, REPOSITORY), underWay, AGE, clock);
     }
 
     public void passTime(Duration time) {

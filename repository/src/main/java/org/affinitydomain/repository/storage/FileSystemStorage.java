@@ -27,6 +27,7 @@ public final class FileSystemStorage implements DocumentStorage {
 
     private final FolderTree folders;
     private final Path incoming;
+    private final String node;
     private final FileStore device;
     private final StorageLimits limits;
 
@@ -41,6 +42,7 @@ public final class FileSystemStorage implements DocumentStorage {
         Path folder = Files.createDirectories(root).toRealPath();
         this.folders = new FolderTree(folder);
         this.incoming = Files.createDirectories(folder.resolve("incoming").resolve(safe(node)));
+        this.node = node;
         this.device = Files.getFileStore(incoming);
         this.limits = Objects.requireNonNull(limits, "limits");
     }
@@ -52,7 +54,7 @@ public final class FileSystemStorage implements DocumentStorage {
 
     @Override
     public StagedDocument stage(InputStream content) throws ContentUnreadableException, StorageException {
-        StorageKey key = StorageKey.make();
+        StorageKey key = StorageKey.make(node);
         Path file = incoming.resolve(key.value());
         boolean whole = false;
         try (FileChannel out = create(file)) {

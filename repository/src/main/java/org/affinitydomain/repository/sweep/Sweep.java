@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.affinitydomain.repository.index.DocumentIndex;
 import org.affinitydomain.repository.index.DocumentRecord;
 import org.affinitydomain.repository.index.DocumentState;
@@ -27,6 +28,7 @@ public final class Sweep {
     private final DocumentStorage storage;
     private final DocumentIndex index;
     private final RegistrationEnquiry enquiry;
+    private final UnderWay underWay;
     private final Duration age;
     private final Clock clock;
 
@@ -42,17 +44,21 @@ public final class Sweep {
         }
     }
 
-    /** @param age how old a document must be; longer than any registration takes */
-    public Sweep(DocumentStorage storage, DocumentIndex index, RegistrationEnquiry enquiry, Duration age, Clock clock) {
+    /**
+     * @param underWay tells which documents need not become old
+     * @param age      how old a document must be; longer than any registration takes
+     */
+    public Sweep(DocumentStorage storage, DocumentIndex index, RegistrationEnquiry enquiry, UnderWay underWay, Duration age, Clock clock) {
         this.storage = storage;
         this.index = index;
         this.enquiry = enquiry;
+        this.underWay = underWay;
         this.age = age;
         this.clock = clock;
     }
 
     /**
-     * Settles all documents that are old enough.
+     * Settles all documents that are old enough, and those that are abandoned.
      *
      * @throws TransactionException when the registry cannot be asked; what was not settled stays as it is
      * @throws SQLException         when the database cannot be used
@@ -67,7 +73,26 @@ public final class Sweep {
                 total = total.plus(settle(document));
             }
         }
+        for (DocumentRecord document : index.undecided(clock.instant(), AT_ONCE)) {
+            if (underWay.isAbandoned(document)) {
+                total = total.plus(settle(document));
+            }
+        }
         return total;
+    }
+
+    /**
+     * Settles the undecided document of that uniqueId when it is abandoned, for somebody who submits it again.
+     *
+     * @return whether it was settled
+     */
+    public boolean settleAbandoned(String uniqueId) throws TransactionException, SQLException, IOException {
+        Optional<DocumentRecord> document = index.find(uniqueId)
+                .filter(found -> found.state() != DocumentState.REGISTERED && underWay.isAbandoned(found));
+        if (document.isPresent()) {
+            settle(document.get());
+        }
+        return document.isPresent();
     }
 
     private Outcome settle(DocumentRecord document) throws TransactionException, SQLException, IOException {
