@@ -4,20 +4,31 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 
 /** Makes patients known to the registry by ITI-8. */
-final class Patients {
+public final class Patients {
 
     private static final String AUTHORITY = "1.3.6.1.4.1.21367.13.20.1000";
 
     private Patients() {
     }
 
-    /** The XDS patient id of a patient whom the registry knows from now on. */
+    /** The XDS patient id of a patient whom the registry of the tests' server knows from now on. */
     static String register(String id) throws IOException {
-        String message = "\u000bMSH|^~\\&|TEST|TEST|AFFINITY|AFFINITY|20260301120000||ADT^A04^ADT_A01|" + Submission.newUid() + "|P|2.3.1\r"
+        return register(id, Integer.getInteger("it.mllp.port"));
+    }
+
+    /**
+     * The XDS patient id of a patient whom a registry knows from now on.
+     *
+     * @param port where it takes the patient feed
+     * @throws IOException when the patient was not acknowledged
+     */
+    public static String register(String id, int port) throws IOException {
+        String message = "\u000bMSH|^~\\&|TEST|TEST|AFFINITY|AFFINITY|20260301120000||ADT^A04^ADT_A01|" + UUID.randomUUID() + "|P|2.3.1\r"
                 + "EVN||20260301120000\rPID|||" + id + "^^^&" + AUTHORITY + "&ISO||Muster^Anna||19700131|F\rPV1||O\r\u001c\r";
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), Integer.getInteger("it.mllp.port"))) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(30_000);
             socket.getOutputStream().write(message.getBytes(StandardCharsets.UTF_8));
             StringBuilder answer = new StringBuilder();
