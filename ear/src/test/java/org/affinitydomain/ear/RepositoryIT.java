@@ -71,6 +71,18 @@ class RepositoryIT {
     }
 
     @Test
+    void queryInAnEncodingWithoutRoomForTheTitle() throws Exception {
+        String uniqueId = Submission.newUid();
+        assertContains(submission(uniqueId, bytes(30)).send(), SUCCESS);
+        SoapWire.Answer answer = SoapWire.plain("/registry/query", SoapWire.QUERY, SoapWire.envelope(SoapWire.QUERY, """
+                <q:AdhocQueryRequest xmlns:q="urn:oasis:names:tc:ebxml-regrep:xsd:query:3.0" xmlns="urn:oasis:names:tc:ebxml-regrep:xsd:rim:3.0">
+                <q:ResponseOption returnComposedObjects="true" returnType="LeafClass"/>
+                <AdhocQuery id="urn:uuid:5c4f972b-d56b-40ac-a5fc-c8ca9b40b9d4"><Slot name="$XDSDocumentEntryUniqueId"><ValueList>
+                <Value>('%s')</Value></ValueList></Slot></AdhocQuery></q:AdhocQueryRequest>""".formatted(uniqueId)), StandardCharsets.ISO_8859_1);
+        assertContains(answer.text(), "value=\"Physical Œ 手\"");
+    }
+
+    @Test
     void registrysErrorsReachTheSourceAndNothingStays() throws Exception {
         long before = files();
         String answer = new Submission("NOBODY^^^&1.3.6.1.4.1.21367.13.20.1000&ISO", Submission.newUid(), Submission.Format.TEXT,

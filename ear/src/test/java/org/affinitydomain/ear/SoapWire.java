@@ -6,18 +6,21 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 
-/** Sends SOAP messages byte by byte as a test wants them, right or wrong, to the server that the test runs in. */
+/** Sends SOAP messages byte by byte as a test wants them, right or wrong, to the server of the tests. */
 final class SoapWire {
 
     static final String PROVIDE = "urn:ihe:iti:2007:ProvideAndRegisterDocumentSet-b";
     static final String REGISTER = "urn:ihe:iti:2007:RegisterDocumentSet-b";
     static final String QUERY = "urn:ihe:iti:2007:RegistryStoredQuery";
 
+    /** Inside the server it names itself, outside the build does. */
+    private static final String SERVER = System.getProperty("affinity.url", "http://127.0.0.1:" + System.getProperty("it.http.port"));
     private static final String BOUNDARY = "MIME_boundary_of_the_test";
     private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
@@ -45,7 +48,12 @@ final class SoapWire {
 
     /** Posts a plain SOAP message. */
     static Answer plain(String path, String action, String message) throws IOException, InterruptedException {
-        return post(path, "application/soap+xml; charset=UTF-8; action=\"" + action + "\"", message.getBytes(StandardCharsets.UTF_8));
+        return plain(path, action, message, StandardCharsets.UTF_8);
+    }
+
+    /** Posts a plain SOAP message in an encoding; its answer is read in the one that it says it is in. */
+    static Answer plain(String path, String action, String message, Charset encoding) throws IOException, InterruptedException {
+        return post(path, "application/soap+xml; charset=" + encoding.name() + "; action=\"" + action + "\"", message.getBytes(encoding));
     }
 
     /** Posts an MTOM message with the given parts by their Content-IDs; {@code closed} says whether it has its closing boundary. */
@@ -71,7 +79,7 @@ final class SoapWire {
     }
 
     private static Answer post(String path, String contentType, byte[] body) throws IOException, InterruptedException {
-        HttpResponse<String> response = HTTP.send(HttpRequest.newBuilder(URI.create(System.getProperty("affinity.url") + path))
+        HttpResponse<String> response = HTTP.send(HttpRequest.newBuilder(URI.create(SERVER + path))
                 .timeout(Duration.ofSeconds(30)).header("Content-Type", contentType)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body)).build(), HttpResponse.BodyHandlers.ofString());
         return new Answer(response.statusCode(), response.body());

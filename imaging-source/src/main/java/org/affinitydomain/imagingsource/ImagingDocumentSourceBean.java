@@ -19,6 +19,7 @@ import javax.net.ServerSocketFactory;
 import javax.sql.DataSource;
 import org.affinitydomain.domain.AffinityDomain;
 import org.affinitydomain.pix.PatientStore;
+import org.affinitydomain.pix.feed.PatientFeed;
 import org.affinitydomain.pix.feed.PatientFeedService;
 import org.affinitydomain.platform.Actor;
 import org.affinitydomain.platform.Actors;
@@ -63,7 +64,7 @@ public class ImagingDocumentSourceBean implements ImagingDocumentSource {
         DataSource dataSource = Databases.find(settings);
         PatientStore patients = new PatientStore(dataSource, domain::acceptsPatientIdsOf);
         if (!settings.actor(Actor.REGISTRY).enabled()) {
-            feed = Optional.of(PatientFeedService.start(settings, domain, patients, List.of(), ServerSocketFactory.getDefault(), threads));
+            feed = Optional.of(PatientFeedService.start(settings, domain, new PatientFeed(patients, List.of()), ServerSocketFactory.getDefault(), threads));
         }
         try {
             service = Optional.of(ImagingSourceService.start(settings, domain, dataSource, patients,

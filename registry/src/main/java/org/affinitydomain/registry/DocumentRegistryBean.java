@@ -19,11 +19,18 @@ import javax.net.ServerSocketFactory;
 import javax.sql.DataSource;
 import org.affinitydomain.domain.AffinityDomain;
 import org.affinitydomain.pix.PatientStore;
+import org.affinitydomain.pix.feed.PatientFeed;
 import org.affinitydomain.pix.feed.PatientFeedService;
+import org.affinitydomain.pix.v3.Acknowledgement;
+import org.affinitydomain.pix.v3.Interaction;
+import org.affinitydomain.pix.v3.PatientIdentityFeedV3;
+import org.affinitydomain.pix.v3.PatientRegistryTracker;
+import org.affinitydomain.pix.v3.V3Element;
 import org.affinitydomain.platform.Actor;
 import org.affinitydomain.platform.Databases;
 import org.affinitydomain.platform.Settings;
 import org.affinitydomain.registry.query.QueryLimits;
+import org.affinitydomain.xds.ebrim.MetadataFormatException;
 import org.affinitydomain.xds.transaction.AdhocQueryRequest;
 import org.affinitydomain.xds.transaction.AdhocQueryResponse;
 import org.affinitydomain.xds.transaction.DocumentRegistry;
@@ -34,15 +41,15 @@ import org.affinitydomain.xds.transaction.TransactionException;
 
 /**
  * The registry in its server: starts with it, unless {@code affinity.registry.enabled} is false, and stops with it; the
- * patient feed (ITI-8) too. The container's transactions are not used: the registry's own are over one database, and are
+ * patient feeds (ITI-8, ITI-44) too. The container's transactions are not used: the registry's own are over one database, and are
  * repeated when another one is in the way.
  */
 @Singleton
 @Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
-@Local({DocumentRegistry.class, MetadataAdministration.class})
-public class DocumentRegistryBean implements DocumentRegistry, MetadataAdministration {
+@Local({DocumentRegistry.class, MetadataAdministration.class, PatientRegistryTracker.class})
+public class DocumentRegistryBean implements DocumentRegistry, MetadataAdministration, PatientRegistryTracker {
 
     private static final int MOST = 10_000_000;
 
@@ -54,8 +61,9 @@ public class DocumentRegistryBean implements DocumentRegistry, MetadataAdministr
     private ManagedThreadFactory threads;
     private Optional<RegistryService> service = Optional.empty();
     private Optional<PatientFeedService> feed = Optional.empty();
+    private Optional<PatientRegistryTracker> feedV3 = Optional.empty();
 
-    /** Starts the registry, then the feed that needs it. */
+    /** Starts the registry, then the feeds that need it. */
     @PostConstruct
     void start() {
         if (!settings.actor(Actor.REGISTRY).enabled()) {
@@ -65,8 +73,9 @@ public class DocumentRegistryBean implements DocumentRegistry, MetadataAdministr
         RegistryService registry = RegistryService.open(dataSource, domain, limits(settings), Clock.systemUTC());
         service = Optional.of(registry);
         try {
-            feed = Optional.of(PatientFeedService.start(settings, domain, new PatientStore(dataSource, domain::acceptsPatientIdsOf),
-                    List.of(registry.patients()), ServerSocketFactory.getDefault(), threads));
+            PatientFeed patients = new PatientFeed(new PatientStore(dataSource, domain::acceptsPatientIdsOf), List.of(registry.patients()));
+            feedV3 = Optional.of(new PatientIdentityFeedV3(domain, patients));
+            feed = Optional.of(PatientFeedService.start(settings, domain, patients, ServerSocketFactory.getDefault(), threads));
         } catch (RuntimeException e) {
             registry.close();
             throw e;
@@ -119,6 +128,12 @@ public class DocumentRegistryBean implements DocumentRegistry, MetadataAdministr
     @Override
     public AdhocQueryResponse multiPatientStoredQuery(AdhocQueryRequest request) throws TransactionException {
         return running().multiPatientStoredQuery(request);
+    }
+
+    @Override
+    public Acknowledgement take(Interaction interaction, V3Element message) throws MetadataFormatException {
+        return feedV3.orElseThrow(() -> new IllegalStateException("the registry does not run here (affinity.registry.enabled=false)"))
+                .take(interaction, message);
     }
 
     private RegistryService running() throws TransactionException {

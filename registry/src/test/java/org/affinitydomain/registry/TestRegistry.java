@@ -18,6 +18,7 @@ import javax.sql.DataSource;
 import org.affinitydomain.domain.AffinityDomain;
 import org.affinitydomain.pix.AdministrativeSex;
 import org.affinitydomain.pix.Demographics;
+import org.affinitydomain.pix.IdentifierMerge;
 import org.affinitydomain.pix.PatientIdentifier;
 import org.affinitydomain.pix.PatientIdentity;
 import org.affinitydomain.pix.PersonName;
@@ -84,6 +85,20 @@ public enum TestRegistry {
         service().patients().patientRegistered(new PatientIdentity(List.of(id), new Demographics(
                 PersonName.UNKNOWN, Optional.empty(), AdministrativeSex.UNKNOWN, PostalAddress.UNKNOWN)));
         return id.toCx();
+    }
+
+    /** Merges a patient into another one, as a feed would have it told. */
+    public void merge(String subsumed, String surviving) {
+        service().patients().identifiersMerged(List.of(mergeOf(subsumed, surviving)));
+    }
+
+    /** The merge of a patient id into another one. */
+    public static IdentifierMerge mergeOf(String subsumed, String surviving) {
+        return new IdentifierMerge(identifier(subsumed), identifier(surviving));
+    }
+
+    private static PatientIdentifier identifier(String cx) {
+        return new PatientIdentifier(cx.substring(0, cx.indexOf('^')), DOMAIN.primaryAuthority().oid());
     }
 
     /** How many rows each table of the registry has. */

@@ -13,6 +13,7 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.affinitydomain.domain.AffinityDomain;
@@ -21,6 +22,8 @@ import org.affinitydomain.platform.Actor;
 import org.affinitydomain.platform.Actors;
 import org.affinitydomain.platform.Databases;
 import org.affinitydomain.platform.Settings;
+import org.affinitydomain.repository.verify.VerificationReport;
+import org.affinitydomain.repository.verify.VerificationSummary;
 import org.affinitydomain.xds.metadata.Submission;
 import org.affinitydomain.xds.transaction.DocumentRepository;
 import org.affinitydomain.xds.transaction.ProvideAndRegisterDocumentSetRequest;
@@ -92,6 +95,12 @@ public class DocumentRepositoryBean implements DocumentRepository, DocumentAdmin
     @Override
     public RegistryResponse removeDocuments(RetrieveDocumentSetRequest request) throws TransactionException {
         return running().removeDocuments(request);
+    }
+
+    @Override
+    public Optional<VerificationSummary> verify(boolean hashing, VerificationReport report)
+            throws IOException, SQLException, TransactionException {
+        return running().verify(hashing, report);
     }
 
     private RepositoryService running() throws TransactionException {

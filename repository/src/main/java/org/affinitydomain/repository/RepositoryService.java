@@ -3,10 +3,12 @@ package org.affinitydomain.repository;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import javax.sql.DataSource;
+import org.affinitydomain.repository.index.DiscardedContents;
 import org.affinitydomain.repository.index.DocumentIndex;
 import org.affinitydomain.repository.provide.MetadataCheck;
 import org.affinitydomain.repository.provide.ProvideAndRegister;
@@ -15,31 +17,39 @@ import org.affinitydomain.repository.removal.RemoveDocuments;
 import org.affinitydomain.repository.retrieve.RetrieveDocumentSet;
 import org.affinitydomain.repository.retrieve.StoredDocuments;
 import org.affinitydomain.repository.storage.DocumentStorage;
-import org.affinitydomain.repository.storage.FileSystemStorage;
 import org.affinitydomain.repository.sweep.Sweep;
 import org.affinitydomain.repository.sweep.SweepSchedule;
 import org.affinitydomain.repository.sweep.UnderWay;
+import org.affinitydomain.repository.verify.VerificationReport;
+import org.affinitydomain.repository.verify.VerificationSummary;
+import org.affinitydomain.repository.verify.Verifier;
 import org.affinitydomain.xds.transaction.DocumentRegistry;
 import org.affinitydomain.xds.transaction.DocumentRepository;
 import org.affinitydomain.xds.transaction.ProvideAndRegisterDocumentSetRequest;
 import org.affinitydomain.xds.transaction.RegistryResponse;
 import org.affinitydomain.xds.transaction.RetrieveDocumentSetRequest;
 import org.affinitydomain.xds.transaction.RetrieveDocumentSetResponse;
+import org.affinitydomain.xds.transaction.TransactionException;
 
-/** A running repository: its parts put together, with the sweep that it owns. Closing stops the sweep. */
+/** A running repository: its parts put together, with the sweep that it owns. Closing stops the sweep and ends the storage's connections. */
 public final class RepositoryService implements DocumentRepository, DocumentAdministration, AutoCloseable {
 
     private static final Logger LOG = System.getLogger(RepositoryService.class.getName());
 
+    private final DocumentStorage storage;
     private final ProvideAndRegister provide;
     private final RetrieveDocumentSet retrieve;
     private final RemoveDocuments remove;
+    private final Verifier verifier;
     private final SweepSchedule schedule;
 
-    private RepositoryService(ProvideAndRegister provide, RetrieveDocumentSet retrieve, RemoveDocuments remove, SweepSchedule schedule) {
+    private RepositoryService(DocumentStorage storage, ProvideAndRegister provide, RetrieveDocumentSet retrieve, RemoveDocuments remove,
+                              Verifier verifier, SweepSchedule schedule) {
+        this.storage = storage;
         this.provide = provide;
         this.retrieve = retrieve;
         this.remove = remove;
+        this.verifier = verifier;
         this.schedule = schedule;
     }
 
@@ -57,18 +67,20 @@ public final class RepositoryService implements DocumentRepository, DocumentAdmi
     public static RepositoryService start(String uniqueId, RepositorySettings settings, DataSource dataSource, MetadataCheck check,
                                           DocumentRegistry registry, boolean registryRunsHere, ThreadFactory threads) throws IOException {
         Clock clock = Clock.systemUTC();
-        DocumentStorage storage = new FileSystemStorage(settings.folder(), settings.node(), settings.limits());
+        DocumentStorage storage = settings.openStorage();
         int left = storage.recover();
         DocumentIndex index = new DocumentIndex(dataSource);
+        DiscardedContents discarded = new DiscardedContents(dataSource);
         RegistrationEnquiry enquiry = new RegistrationEnquiry(registry, uniqueId);
         UnderWay underWay = new UnderWay(registryRunsHere ? Optional.of(settings.node()) : Optional.empty());
-        Sweep sweep = new Sweep(storage, index, enquiry, underWay, settings.sweepAge(), clock);
-        ProvideAndRegister provide = new ProvideAndRegister(uniqueId, check, storage, index, registry, underWay, sweep,
+        Sweep sweep = new Sweep(storage, index, discarded, enquiry, underWay, settings.sweepAge(), clock);
+        ProvideAndRegister provide = new ProvideAndRegister(uniqueId, check, storage, index, discarded, registry, underWay, sweep,
                 settings.patience(), clock);
         RetrieveDocumentSet retrieve = new RetrieveDocumentSet(uniqueId, new StoredDocuments(storage, index, enquiry));
-        LOG.log(Level.INFO, () -> "AFF2017 Repository " + uniqueId + " keeps its documents in " + settings.folder()
+        LOG.log(Level.INFO, () -> "AFF2017 Repository " + uniqueId + " keeps its documents in " + settings.place()
                 + (left == 0 ? "" : "; " + left + " that were being received when the server ended were removed"));
-        return new RepositoryService(provide, retrieve, new RemoveDocuments(uniqueId, storage, index),
+        return new RepositoryService(storage, provide, retrieve, new RemoveDocuments(uniqueId, storage, index),
+                new Verifier(storage, dataSource, enquiry),
                 new SweepSchedule(sweep, settings.sweepInterval(), threads));
     }
 
@@ -88,7 +100,15 @@ public final class RepositoryService implements DocumentRepository, DocumentAdmi
     }
 
     @Override
+    public Optional<VerificationSummary> verify(boolean hashing, VerificationReport report)
+            throws IOException, SQLException, TransactionException {
+        return verifier.verify(hashing, report);
+    }
+
+    @Override
     public void close() {
+        verifier.close();
         schedule.close();
+        storage.close();
     }
 }

@@ -69,6 +69,13 @@ public final class FakeRegistry implements DocumentRegistry {
         return List.copyOf(entries);
     }
 
+    /** As if these had been registered, and nothing else. */
+    public synchronized void replaceEntries(List<RegistryObject> others) {
+        List<RegistryObject> copy = List.copyOf(others);
+        entries.clear();
+        entries.addAll(copy);
+    }
+
     @Override
     public RegistryResponse registerDocumentSet(SubmitObjectsRequest request) throws TransactionException {
         if (fault == Fault.UNREACHABLE) {

@@ -14,10 +14,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.affinitydomain.repository.index.DiscardedContents;
 import org.affinitydomain.repository.index.DocumentIndex;
 import org.affinitydomain.repository.provide.ProvideAndRegister;
 import org.affinitydomain.repository.registration.RegistrationEnquiry;
@@ -25,8 +27,12 @@ import org.affinitydomain.repository.removal.RemoveDocuments;
 import org.affinitydomain.repository.retrieve.RetrieveDocumentSet;
 import org.affinitydomain.repository.retrieve.StoredDocuments;
 import org.affinitydomain.repository.storage.DocumentStorage;
-import org.affinitydomain.repository.storage.FileSystemStorage;
+import org.affinitydomain.repository.storage.StorageItem;
 import org.affinitydomain.repository.storage.StorageLimits;
+import org.affinitydomain.repository.storage.StorageWalk;
+import org.affinitydomain.repository.storage.StoredContent;
+import org.affinitydomain.repository.storage.TestFolder;
+import org.affinitydomain.repository.storage.TestStorage;
 import org.affinitydomain.repository.sweep.Sweep;
 import org.affinitydomain.repository.sweep.UnderWay;
 import org.affinitydomain.xds.transaction.ProvideAndRegisterDocumentSetRequest;
@@ -45,19 +51,33 @@ public final class TestRepository {
     public final Path folder;
     public final DataSource dataSource;
     public final DocumentIndex index;
+    public final DiscardedContents discarded;
+    public final TestStorage store;
     public final DocumentStorage storage;
     public List<RegistryError> metadataErrors = List.of();
+    private static final StorageLimits NO_LIMITS = new StorageLimits(1L << 40, 0);
     private final AdjustableClock clock = new AdjustableClock();
     private UnderWay underWay = new UnderWay(Optional.empty());
 
     public TestRepository(Database database, Path folder) throws SQLException, IOException {
-        this(database, folder, new FileSystemStorage(folder, "node", new StorageLimits(1L << 40, 0)));
+        this(database, folder, new TestFolder(folder), NO_LIMITS);
     }
 
-    public TestRepository(Database database, Path folder, DocumentStorage storage) throws SQLException {
+    public TestRepository(Setup setup, Path folder) throws SQLException, IOException {
+        this(setup.database(), folder, setup.storage(folder), NO_LIMITS);
+    }
+
+    public TestRepository(Database database, Path folder, TestStorage store, StorageLimits limits) throws SQLException, IOException {
+        this(database, folder, store, store.open("node", limits));
+    }
+
+    /** @param storage the one to use instead of the one that {@code store} opens */
+    public TestRepository(Database database, Path folder, TestStorage store, DocumentStorage storage) throws SQLException {
         this.folder = folder;
         this.dataSource = database.empty();
         this.index = new DocumentIndex(dataSource);
+        this.discarded = new DiscardedContents(dataSource);
+        this.store = store;
         this.storage = storage;
     }
 
@@ -72,7 +92,8 @@ public final class TestRepository {
     }
 
     public RegistryResponse provide(ProvideAndRegisterDocumentSetRequest request, Duration patience) {
-        return new ProvideAndRegister(REPOSITORY, metadata -> metadataErrors, storage, index, registry, underWay, sweep(), patience, clock).provideAndRegister(request);
+        return new ProvideAndRegister(REPOSITORY, metadata -> metadataErrors, storage, index, discarded, registry, underWay, sweep(),
+                patience, clock).provideAndRegister(request);
     }
 
     public RetrieveDocumentSetResponse retrieve(String repository, String... uniqueIds) {
@@ -92,7 +113,7 @@ public final class TestRepository {
     }
 
     public Sweep sweep() {
-        return new Sweep(storage, index, new RegistrationEnquiry(registry, REPOSITORY), underWay, AGE, clock);
+        return new Sweep(storage, index, discarded, new RegistrationEnquiry(registry, REPOSITORY), underWay, AGE, clock);
     }
 
     public void passTime(Duration time) {
@@ -110,11 +131,25 @@ public final class TestRepository {
         return response.errors().stream().map(RegistryError::errorCode).toList();
     }
 
-    /** All files of the storage, received ones and published ones. */
-    public List<Path> files() throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(Files::isRegularFile).toList();
+    /** Everything that the storage holds, what is published and what is being received. */
+    public List<String> files() throws IOException {
+        List<String> names = new ArrayList<>();
+        StorageWalk walk = storage.walk();
+        for (Optional<StorageItem> item = walk.next(); item.isPresent(); item = walk.next()) {
+            names.add(item.get().toString());
         }
+        Path incoming = folder.resolve("incoming");
+        if (Files.isDirectory(incoming)) {
+            try (Stream<Path> all = Files.walk(incoming)) {
+                all.filter(Files::isRegularFile).forEach(file -> names.add(file.toString()));
+            }
+        }
+        return names;
+    }
+
+    /** The content of a document, as the index knows it. */
+    public StoredContent content(String uniqueId) throws SQLException {
+        return index.find(uniqueId).orElseThrow().content();
     }
 
     public int rows() throws SQLException {

@@ -6,7 +6,8 @@ import java.util.Optional;
 public interface PatientDirectory {
 
     /**
-     * The patient with that identifier.
+     * The patient with that identifier. One that was merged into another identifier finds the survivor, who does not have
+     * it any more: images with the former number are still of that person.
      *
      * @throws PatientDirectoryException when the directory cannot be asked now
      */
@@ -14,13 +15,14 @@ public interface PatientDirectory {
 
     /**
      * The same patient's identifier of another authority. An identifier of that very authority stands for itself when
-     * it is known.
+     * it is known, and was not merged into another one.
      *
      * @throws PatientDirectoryException when the directory cannot be asked now
      */
     default Optional<PatientIdentifier> identifierIn(PatientIdentifier identifier, String assigningAuthorityOid) {
         Optional<PatientIdentity> patient = find(identifier);
-        return identifier.assigningAuthorityOid().equals(assigningAuthorityOid) ? patient.map(known -> identifier)
-                : patient.flatMap(known -> known.identifierOf(assigningAuthorityOid));
+        boolean itself = identifier.assigningAuthorityOid().equals(assigningAuthorityOid)
+                && patient.filter(known -> known.identifiers().contains(identifier)).isPresent();
+        return itself ? Optional.of(identifier) : patient.flatMap(known -> known.identifierOf(assigningAuthorityOid));
     }
 }

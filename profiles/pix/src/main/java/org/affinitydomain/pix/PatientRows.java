@@ -15,13 +15,24 @@ final class PatientRows {
             "family_name, given_name, middle_name, name_suffix, name_prefix, birth_date, sex, street, other_line, city, state, postal_code, country";
     private static final int DEMOGRAPHIC_COLUMNS = 13;
 
-    Optional<Long> keyOf(Connection connection, PatientIdentifier identifier) throws SQLException {
+    /**
+     * An identifier as stored.
+     *
+     * @param key      its own key
+     * @param patient  the key of its patient
+     * @param survivor the key of the identifier into which it was merged
+     */
+    record IdentifierRow(long key, long patient, Optional<Long> survivor) {
+    }
+
+    Optional<IdentifierRow> find(Connection connection, PatientIdentifier identifier) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT patient_key FROM pix_identifier WHERE authority = ? AND identifier = ?")) {
+                "SELECT identifier_key, patient_key, survivor_key FROM pix_identifier WHERE authority = ? AND identifier = ?")) {
             select.setString(1, identifier.assigningAuthorityOid());
             select.setString(2, identifier.id());
             try (ResultSet found = select.executeQuery()) {
-                return found.next() ? Optional.of(found.getLong(1)) : Optional.empty();
+                return found.next() ? Optional.of(new IdentifierRow(found.getLong(1), found.getLong(2),
+                        Optional.ofNullable(found.getObject(3, Long.class)))) : Optional.empty();
             }
         }
     }
@@ -47,9 +58,10 @@ final class PatientRows {
         }
     }
 
+    /** The identifiers in use, without those that were merged into others. */
     List<PatientIdentifier> identifiers(Connection connection, long key) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("SELECT identifier, authority FROM pix_identifier "
-                + "WHERE patient_key = ? ORDER BY identifier_key")) {
+                + "WHERE patient_key = ? AND survivor_key IS NULL ORDER BY identifier_key")) {
             select.setLong(1, key);
             try (ResultSet found = select.executeQuery()) {
                 List<PatientIdentifier> identifiers = new ArrayList<>();
@@ -116,6 +128,15 @@ final class PatientRows {
             move.executeUpdate();
             delete.setLong(1, subsumed);
             delete.executeUpdate();
+        }
+    }
+
+    /** Notes that one identifier was merged into another. */
+    void subsume(Connection connection, long identifierKey, long survivorKey) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("UPDATE pix_identifier SET survivor_key = ? WHERE identifier_key = ?")) {
+            update.setLong(1, survivorKey);
+            update.setLong(2, identifierKey);
+            update.executeUpdate();
         }
     }
 

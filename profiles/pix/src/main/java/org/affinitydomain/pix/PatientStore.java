@@ -1,22 +1,19 @@
 package org.affinitydomain.pix;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
+import org.affinitydomain.pix.PatientRows.IdentifierRow;
 import org.affinitydomain.platform.Databases;
 import org.affinitydomain.platform.Transactions;
 
 /**
  * The patients known here, in a database. Identifiers are keys: whoever feeds a known identifier changes that patient,
- * whoever feeds identifiers of two patients says that they are one.
+ * whoever feeds identifiers of two patients says that they are one. An identifier that was merged into another one goes
+ * on finding its patient, and no feed may use it any more.
  */
 public final class PatientStore implements PatientDirectory {
     /** Most patients that one page of a listing holds. */
@@ -48,13 +45,37 @@ public final class PatientStore implements PatientDirectory {
      * demographics are replaced.
      *
      * @return the patient with all identifiers known by now
-     * @throws PatientConflictException  when a patient would get two identifiers of an authority that allows one;
-     *                                   nothing is changed then
+     * @throws PatientConflictException  when a patient would get two identifiers of an authority that allows one, or when an
+     *                                   identifier was merged into another one; nothing is changed then
      * @throws PatientDirectoryException when the database fails; nothing is changed then
      */
     public PatientIdentity register(PatientIdentity fed) throws PatientConflictException {
+        return change(changes -> changes.register(fed));
+    }
+
+    /**
+     * Merges patients; committed when it returns, all of them or none. A survivor who is not known becomes known. What was
+     * merged before is accepted again and changes nothing, whatever happened to the survivor since.
+     *
+     * @param merges carried out in this order
+     * @return the survivors, with the identifiers that are used from now on
+     * @throws PatientConflictException  when none of the identifiers to be merged is known, when one of them or of the survivor's
+     *                                   was merged into another one before, or when a patient would get two identifiers of an
+     *                                   authority that allows one
+     * @throws PatientDirectoryException when the database fails; nothing is changed then
+     */
+    public List<PatientIdentity> merge(List<PatientMerge> merges) throws PatientConflictException {
+        return change(changes -> changes.merge(merges));
+    }
+
+    private interface Change<T> {
+        T by(PatientChanges changes) throws SQLException, PatientConflictException;
+    }
+
+    private <T> T change(Change<T> change) throws PatientConflictException {
         try {
-            return transactions.call(connection -> register(connection, fed));
+            return transactions.<T, PatientConflictException>call(
+                    connection -> change.by(new PatientChanges(rows, connection, oneIdentifierOnly)));
         } catch (SQLException e) {
             throw new PatientDirectoryException("AFF0401 The patient could not be stored: " + e.getMessage(), e);
         }
@@ -63,8 +84,8 @@ public final class PatientStore implements PatientDirectory {
     @Override
     public Optional<PatientIdentity> find(PatientIdentifier identifier) {
         return read(connection -> {
-            Optional<Long> key = rows.keyOf(connection, identifier);
-            return key.isEmpty() ? Optional.empty() : rows.read(connection, key.get());
+            Optional<IdentifierRow> found = rows.find(connection, identifier);
+            return found.isEmpty() ? Optional.empty() : rows.read(connection, found.get().patient());
         });
     }
 
@@ -86,66 +107,6 @@ public final class PatientStore implements PatientDirectory {
             }
             return new PatientPage(patients, keys.size() < limit ? Optional.empty() : Optional.of(keys.get(keys.size() - 1)));
         });
-    }
-
-    private PatientIdentity register(Connection connection, PatientIdentity fed) throws SQLException, PatientConflictException {
-        SortedSet<Long> known = lockAll(connection, fed);
-        if (known.isEmpty()) {
-            checkOneEach(fed.identifiers());
-            long key = rows.insert(connection, fed.demographics());
-            rows.addIdentifiers(connection, key, fed.identifiers());
-            return fed;
-        }
-        List<PatientIdentifier> all = new ArrayList<>();
-        for (long key : known) {
-            all.addAll(rows.identifiers(connection, key));
-        }
-        List<PatientIdentifier> added = fed.identifiers().stream().filter(i -> !all.contains(i)).toList();
-        all.addAll(added);
-        checkOneEach(all);
-        long survivor = known.first();
-        for (long other : known.tailSet(survivor + 1)) {
-            rows.join(connection, other, survivor);
-        }
-        rows.update(connection, survivor, fed.demographics());
-        rows.addIdentifiers(connection, survivor, added);
-        return new PatientIdentity(all, fed.demographics());
-    }
-
-    /**
-     * Locks the patients that the identifiers belong to. In ascending order, so that two feeds that join the same
-     * patients do not wait for each other; again, when another feed joined patients while this one waited.
-     */
-    private SortedSet<Long> lockAll(Connection connection, PatientIdentity fed) throws SQLException {
-        Set<Long> locked = new HashSet<>();
-        SortedSet<Long> keys = keysOf(connection, fed);
-        while (!locked.containsAll(keys)) {
-            for (long key : keys) {
-                if (locked.add(key)) {
-                    rows.lock(connection, key);
-                }
-            }
-            keys = keysOf(connection, fed);
-        }
-        return keys;
-    }
-
-    private SortedSet<Long> keysOf(Connection connection, PatientIdentity fed) throws SQLException {
-        SortedSet<Long> keys = new TreeSet<>();
-        for (PatientIdentifier identifier : fed.identifiers()) {
-            rows.keyOf(connection, identifier).ifPresent(keys::add);
-        }
-        return keys;
-    }
-
-    private void checkOneEach(List<PatientIdentifier> identifiers) throws PatientConflictException {
-        for (PatientIdentifier identifier : identifiers) {
-            Optional<PatientIdentifier> other = identifiers.stream().filter(i -> !i.equals(identifier)
-                    && i.assigningAuthorityOid().equals(identifier.assigningAuthorityOid())).findFirst();
-            if (other.isPresent() && oneIdentifierOnly.test(identifier.assigningAuthorityOid())) {
-                throw new PatientConflictException(other.get(), identifier);
-            }
-        }
     }
 
     private <T> T read(Transactions.Work<T, RuntimeException> work) {

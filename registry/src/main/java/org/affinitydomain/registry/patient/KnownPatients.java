@@ -3,13 +3,13 @@ package org.affinitydomain.registry.patient;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Predicate;
+import org.affinitydomain.pix.IdentifierMerge;
 import org.affinitydomain.pix.PatientFeedListener;
 import org.affinitydomain.pix.PatientIdentifier;
 import org.affinitydomain.pix.PatientIdentity;
 import org.affinitydomain.registry.store.RegistryStore;
-import org.affinitydomain.registry.store.StoreSession;
 
-/** Keeps the patient ids of the affinity domain that feeds make known. For several threads. */
+/** Keeps the patient ids of the affinity domain that feeds make known, and merge. For several threads. */
 public final class KnownPatients implements PatientFeedListener {
 
     private final RegistryStore store;
@@ -28,22 +28,33 @@ public final class KnownPatients implements PatientFeedListener {
     public void patientRegistered(PatientIdentity patient) {
         List<String> ids = patient.identifiers().stream().filter(i -> authorities.test(i.assigningAuthorityOid()))
                 .map(PatientIdentifier::toCx).sorted().toList();
-        try {
-            store.transaction(session -> {
-                for (String id : ids) {
-                    makeKnown(session, id);
+        record(session -> {
+            for (String id : ids) {
+                if (session.patient(id).isEmpty()) {
+                    session.insertPatient(id);
                 }
-                return ids;
+            }
+            return ids;
+        });
+    }
+
+    @Override
+    public void identifiersMerged(List<IdentifierMerge> merges) {
+        List<IdentifierMerge> ours = merges.stream().filter(merge -> authorities.test(merge.assigningAuthorityOid())).toList();
+        if (!ours.isEmpty()) {
+            record(session -> {
+                new PatientMerging(session).merge(ours);
+                return ours;
             });
-        } catch (SQLException e) {
-            throw new IllegalStateException("AFF1005 The registry could not record a patient. If the database is up, see the cause; "
-                    + "the sender of the feed was told to try again.", e);
         }
     }
 
-    private static void makeKnown(StoreSession session, String patientId) throws SQLException {
-        if (session.patient(patientId).isEmpty()) {
-            session.insertPatient(patientId);
+    private <T> void record(RegistryStore.Work<T, RuntimeException> work) {
+        try {
+            store.transaction(work);
+        } catch (SQLException e) {
+            throw new IllegalStateException("AFF1005 The registry could not record a patient. If the database is up, see the cause; "
+                    + "the sender of the feed was told to try again.", e);
         }
     }
 }

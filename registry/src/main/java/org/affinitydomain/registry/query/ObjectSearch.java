@@ -2,10 +2,10 @@ package org.affinitydomain.registry.query;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,25 +20,48 @@ import org.affinitydomain.xds.query.MetadataLevel;
 /** Finds the keys of objects, within one session. Every search enters the table by an index. */
 final class ObjectSearch {
 
+    /** Up to so many objects, a result that is to be returned whole brings them along, which saves a second statement. */
+    private static final int FEW = 100;
+    private static final String KEYS = "id, entry_uuid, patient_id";
+
     private final RegistryStore store;
     private final StoreSession session;
     private final int limit;
     private final MetadataLevel level;
+    private final Optional<Map<Long, byte[]>> contents;
 
     /**
-     * @param level which versions of objects are found
-     * @param limit what one search may find; more are {@link TooManyResultsException}
+     * @param level    which versions of objects are found
+     * @param limit    what one search may find; more are {@link TooManyResultsException}
+     * @param contents where the content of few objects that were found is put, where it will be needed
      */
-    ObjectSearch(RegistryStore store, StoreSession session, MetadataLevel level, int limit) {
+    ObjectSearch(RegistryStore store, StoreSession session, MetadataLevel level, int limit, Optional<Map<Long, byte[]>> contents) {
         this.store = store;
         this.session = session;
         this.level = level;
         this.limit = limit;
+        this.contents = contents;
     }
 
     /** The objects of a kind that fulfil the criteria, which name a patient or objects, in the order of their registration. */
     List<Hit> objects(ObjectKind kind, List<Criterion> criteria) throws SQLException {
-        return run(of(kind).addAll(criteria), Patterns.of(criteria));
+        Conditions conditions = of(kind).addAll(criteria);
+        Patterns patterns = Patterns.of(criteria);
+        return contents.isPresent() && !conditions.areImpossible() && !patterns.exist()
+                ? withContents(conditions, contents.get()) : run(conditions, patterns);
+    }
+
+    /** What a merge has given to another patient does not come along: it is corrected when it is read. */
+    private List<Hit> withContents(Conditions conditions, Map<Long, byte[]> contents) throws SQLException {
+        Select found = select(KEYS, conditions, limit + 1);
+        Select few = new Select("SELECT " + KEYS + ", CASE WHEN size <= " + FEW
+                + " THEN (SELECT content FROM registry_object o WHERE o.id = found.id AND o.merged_from IS NULL) END FROM (SELECT " + KEYS
+                + ", COUNT(*) OVER () AS size FROM (" + found.sql() + ") AS searched) AS found", found.parameters());
+        return bounded(session.<Hit>list(few, row -> {
+            Hit hit = hit(row);
+            Optional.ofNullable(row.getBytes(4)).ifPresent(content -> contents.put(hit.id(), content));
+            return hit;
+        }));
     }
 
     /** Those of the given keys that are of a kind and fulfil the criteria. */
@@ -85,7 +108,7 @@ final class ObjectSearch {
         if (ends.isEmpty() || conditions.areImpossible()) {
             return List.of();
         }
-        return bounded(session.<Link>list(select("id, entry_uuid, patient_id, association_type, source_id, target_id", conditions, limit + 1),
+        return bounded(session.<Link>list(select(KEYS + ", association_type, source_id, target_id", conditions, limit + 1),
                 row -> new Link(hit(row), AssociationType.values()[row.getInt(4)], row.getLong(5), row.getLong(6))));
     }
 
@@ -94,19 +117,17 @@ final class ObjectSearch {
             return List.of();
         }
         if (!patterns.exist()) {
-            return bounded(session.<Hit>list(select("id, entry_uuid, patient_id", conditions, limit + 1), ObjectSearch::hit));
+            return bounded(session.<Hit>list(select(KEYS, conditions, limit + 1), ObjectSearch::hit));
         }
         // patterns are matched here, so all that they are matched against must come; it is of one patient
-        List<Optional<Hit>> rows = session.list(select("id, entry_uuid, patient_id, authors, title", conditions, Integer.MAX_VALUE),
+        List<Optional<Hit>> rows = session.list(select(KEYS + ", authors, title", conditions, Integer.MAX_VALUE),
                 row -> patterns.match(text(row.getString(4)), text(row.getString(5))) ? Optional.of(hit(row)) : Optional.empty());
         return bounded(rows.stream().flatMap(Optional::stream).toList());
     }
 
     /** Sorting is done here: ORDER BY with LIMIT may lead a planner to walk the whole table by its key. */
     private static Select select(String columns, Conditions conditions, int most) {
-        List<Object> parameters = new ArrayList<>(conditions.parameters());
-        parameters.add(most);
-        return new Select("SELECT " + columns + " FROM registry_object WHERE " + conditions.where() + " LIMIT ?", parameters);
+        return new Select("SELECT " + columns + " FROM registry_object WHERE " + conditions.where() + " LIMIT " + most, conditions.parameters());
     }
 
     private <T extends Comparable<T>> List<T> bounded(List<T> found) {

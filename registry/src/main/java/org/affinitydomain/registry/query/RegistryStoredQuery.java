@@ -1,7 +1,10 @@
 package org.affinitydomain.registry.query;
 
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.affinitydomain.registry.store.RegistryStore;
 import org.affinitydomain.xds.query.StoredQueryException;
@@ -39,12 +42,14 @@ public final class RegistryStoredQuery {
                 return AdhocQueryResponse.failure(XdsErrorCode.UNKNOWN_STORED_QUERY.in(query.query().label() + " is asked by "
                         + (multiPatient ? "ITI-18, not ITI-51" : "ITI-51, not ITI-18")));
             }
-            Set<Hit> hits = store.read(session -> new QueryPlans(new ObjectSearch(store, session, query.level(), limits.objectRef()), query).run());
+            Map<Long, byte[]> contents = new HashMap<>();
+            Set<Hit> hits = store.read(session -> new QueryPlans(new ObjectSearch(store, session, query.level(), limits.objectRef(),
+                    query.returnType() == ReturnType.LEAF_CLASS ? Optional.of(contents) : Optional.empty()), query).run());
             if (!multiPatient && query.returnType() == ReturnType.LEAF_CLASS && patients(hits) > 1) {
                 return AdhocQueryResponse.failure(XdsErrorCode.RESULT_NOT_SINGLE_PATIENT.in(
                         query.query().label() + " finds objects of several patients; ask for ObjectRef, or for fewer of them"));
             }
-            return new AdhocQueryResponse(RegistryResponse.success(), result(query.returnType(), hits));
+            return new AdhocQueryResponse(RegistryResponse.success(), result(query.returnType(), hits, contents));
         } catch (StoredQueryException e) {
             return AdhocQueryResponse.failure(e.error());
         } catch (TooManyResultsException e) {
@@ -59,11 +64,11 @@ public final class RegistryStoredQuery {
         return hits.stream().flatMap(hit -> hit.patient().stream()).distinct().count();
     }
 
-    private QueryResult result(ReturnType returnType, Set<Hit> hits) {
+    private QueryResult result(ReturnType returnType, Set<Hit> hits, Map<Long, byte[]> contents) {
         int limit = returnType == ReturnType.LEAF_CLASS ? limits.leafClass() : limits.objectRef();
         if (hits.size() > limit) {
             throw new TooManyResultsException(limit);
         }
-        return returnType == ReturnType.LEAF_CLASS ? new StoredContent(store, List.copyOf(hits)) : StoredContent.references(hits);
+        return returnType == ReturnType.LEAF_CLASS ? new StoredContent(store, List.copyOf(hits), contents) : StoredContent.references(hits);
     }
 }

@@ -2,6 +2,7 @@ package org.affinitydomain.registry.query;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -18,13 +19,17 @@ import org.affinitydomain.xds.transaction.AdhocQueryResponse.Sink;
 /**
  * The objects of a result, read in portions while they are sent; no connection is held while the receiver is slow. An
  * object that was removed meanwhile is left out.
+ *
+ * @param hits   what was found
+ * @param atHand the content of those whose search has brought it along
  */
-record StoredContent(RegistryStore store, List<Hit> hits) implements QueryResult {
+record StoredContent(RegistryStore store, List<Hit> hits, Map<Long, byte[]> atHand) implements QueryResult {
 
     private static final int PORTION = 100;
 
     StoredContent {
         hits = List.copyOf(hits);
+        atHand = Map.copyOf(atHand);
     }
 
     /** The ids of a result instead of its objects. */
@@ -42,18 +47,26 @@ record StoredContent(RegistryStore store, List<Hit> hits) implements QueryResult
         try (ContentReader reader = store.codec().reader()) {
             for (int from = 0; from < hits.size(); from += PORTION) {
                 List<Long> portion = hits.subList(from, Math.min(from + PORTION, hits.size())).stream().map(Hit::id).toList();
-                Map<Long, byte[]> contents = read(portion);
+                Portion read = read(portion.stream().filter(id -> !atHand.containsKey(id)).toList());
                 for (Long id : portion) {
-                    byte[] content = contents.get(id);
+                    byte[] content = atHand.getOrDefault(id, read.objects().get(id));
                     if (content != null) {
-                        sink.object(reader.xml(content));
+                        sink.object(read.patients().correct(id, reader.xml(content)));
                     }
                 }
             }
         }
     }
 
-    private Map<Long, byte[]> read(List<Long> ids) throws IOException {
+    /** Objects by their keys, deflated, and the patients of those among them that were merged. */
+    private record Portion(Map<Long, byte[]> objects, SurvivingPatients patients) {
+        private static final Portion EMPTY = new Portion(Map.of(), new SurvivingPatients(Map.of()));
+    }
+
+    private Portion read(List<Long> ids) throws IOException {
+        if (ids.isEmpty()) {
+            return Portion.EMPTY;
+        }
         try {
             return store.read(session -> contents(session, ids));
         } catch (SQLException e) {
@@ -61,10 +74,15 @@ record StoredContent(RegistryStore store, List<Hit> hits) implements QueryResult
         }
     }
 
-    private static Map<Long, byte[]> contents(StoreSession session, List<Long> ids) throws SQLException {
+    private static Portion contents(StoreSession session, List<Long> ids) throws SQLException {
         Map<Long, byte[]> contents = new HashMap<>();
-        session.list(Select.of("SELECT id, content FROM registry_object WHERE id = ANY(?)", ids),
-                row -> contents.put(row.getLong(1), row.getBytes(2)));
-        return contents;
+        List<Long> merged = new ArrayList<>();
+        session.list(Select.of("SELECT id, content, merged_from FROM registry_object WHERE id = ANY(?)", ids), row -> {
+            if (row.getObject(3) != null) {
+                merged.add(row.getLong(1));
+            }
+            return contents.put(row.getLong(1), row.getBytes(2));
+        });
+        return new Portion(contents, SurvivingPatients.of(session, merged));
     }
 }

@@ -2,6 +2,7 @@ package org.affinitydomain.registry.register;
 
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -60,6 +61,12 @@ public final class RegisteredObjects {
     /** The registered objects with the uniqueId of an object. */
     public List<ObjectRow> sharingUniqueId(RegistryObject object) {
         return uniqueId(object).map(TextKey::of).map(key -> byUniqueKey.getOrDefault(key, List.of())).orElse(List.of());
+    }
+
+    /** The keys of the first entries of the uniqueIds, which whoever adds a further entry locks. */
+    public List<Long> firstEntries() {
+        return byUniqueKey.values().stream()
+                .flatMap(rows -> rows.stream().min(Comparator.comparingInt(ObjectRow::copy)).stream()).map(ObjectRow::id).toList();
     }
 
     private static Optional<String> uniqueId(RegistryObject object) {

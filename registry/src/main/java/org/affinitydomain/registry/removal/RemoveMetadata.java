@@ -55,8 +55,7 @@ public final class RemoveMetadata {
     /** Nothing is changed when there are errors. */
     private List<RegistryError> remove(StoreSession session, List<String> entryUuids) throws SQLException {
         Set<UUID> uuids = entryUuids.stream().map(EntryIds::uuid).collect(Collectors.toSet());
-        // all that a removal depends on belongs to these patients, so that nothing is added to it meanwhile
-        session.lockPatients(patients(session, session.byEntryUuid(uuids)));
+        lockPatients(session, uuids);
         Map<Long, ObjectRow> removed = new LinkedHashMap<>();
         session.byEntryUuid(uuids).forEach(row -> removed.put(row.id(), row));
         Set<UUID> found = removed.values().stream().map(ObjectRow::entryUuid).collect(Collectors.toSet());
@@ -71,6 +70,20 @@ public final class RemoveMetadata {
                     || row.kind() == ObjectKind.FOLDER).map(ObjectRow::logicalUuid).collect(Collectors.toSet()));
         }
         return errors;
+    }
+
+    /**
+     * Locks the patients of all that a removal depends on, so that nothing is added to it meanwhile; again when a merge gave
+     * some of it to another patient while this one waited.
+     */
+    private static void lockPatients(StoreSession session, Set<UUID> uuids) throws SQLException {
+        Set<Long> locked = new HashSet<>();
+        Set<Long> patients = patients(session, session.byEntryUuid(uuids));
+        while (!locked.containsAll(patients)) {
+            session.lockPatients(patients);
+            locked.addAll(patients);
+            patients = patients(session, session.byEntryUuid(uuids));
+        }
     }
 
     /** Where the latest version was removed, the one before is the latest now. */

@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** A row of {@code registry_patient}: a patient id that a feed has made known. */
 @Entity
@@ -42,6 +43,11 @@ public class PatientRow {
     /** The patient id as {@code ID^^^&OID&ISO}. */
     public String patientId() {
         return patientId;
+    }
+
+    /** The key of the patient into whom this one was merged. */
+    public Optional<Long> survivor() {
+        return Optional.ofNullable(survivorId);
     }
 
     /** Whether the patient was merged into another one; no document is registered for it any more. */

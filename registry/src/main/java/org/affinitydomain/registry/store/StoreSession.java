@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.affinitydomain.xds.metadata.AssociationType;
+import org.affinitydomain.xds.metadata.ObjectKind;
 import org.hibernate.StatelessSession;
 
 /**
@@ -25,7 +26,9 @@ public final class StoreSession {
 
     private static final String OBJECT = "SELECT id, entry_uuid, kind, status, patient_id, unique_key, copy, "
             + "logical_uuid, version, metadata_level, last_update_time, association_type, source_id, target_id, content FROM registry_object WHERE ";
-    private static final String PATIENT = "SELECT id, patient_id, survivor_id FROM registry_patient WHERE patient_id = ?";
+    private static final int PORTION = 1000;
+    private static final String PATIENTS = "SELECT id, patient_id, survivor_id FROM registry_patient WHERE ";
+    private static final String PATIENT = PATIENTS + "patient_id = ?";
 
     private final StatelessSession session;
     private final Connection connection;
@@ -48,9 +51,15 @@ public final class StoreSession {
         return list(Select.of(PATIENT, patientId), PatientRow::read).stream().findFirst();
     }
 
-    /** Makes a patient known. */
-    public void insertPatient(String patientId) throws SQLException {
-        session.insert(new PatientRow(nextValue("registry_patient_seq"), patientId));
+    /** Makes a patient known; the key, under which others of the same transaction find it at once. */
+    public long insertPatient(String patientId) throws SQLException {
+        long id = nextValue("registry_patient_seq");
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO registry_patient (id, patient_id) VALUES (?, ?)")) {
+            insert.setLong(1, id);
+            insert.setString(2, patientId);
+            insert.executeUpdate();
+        }
+        return id;
     }
 
     /** The objects of those entryUUIDs that exist. */
@@ -68,9 +77,11 @@ public final class StoreSession {
         return objects("unique_key = ANY(?)", keys);
     }
 
-    /** Locks an object until the end of the transaction. */
-    public void lock(long id) throws SQLException {
-        list(Select.of("SELECT id FROM registry_object WHERE id = ? FOR UPDATE", id), row -> row.getLong(1));
+    /** Locks objects, in the order of their keys, until the end of the transaction. */
+    public void lock(Collection<Long> ids) throws SQLException {
+        if (!ids.isEmpty()) {
+            list(Select.of("SELECT id FROM registry_object WHERE id = ANY(?) ORDER BY id FOR UPDATE", ids), row -> row.getLong(1));
+        }
     }
 
     /** The approved associations of the given types that end at one of the objects. */
@@ -93,6 +104,34 @@ public final class StoreSession {
         if (!ids.isEmpty()) {
             list(Select.of("SELECT id FROM registry_patient WHERE id = ANY(?) ORDER BY id FOR UPDATE", ids), row -> row.getLong(1));
         }
+    }
+
+    /** The patient of a key. */
+    public PatientRow patient(long id) throws SQLException {
+        return list(Select.of(PATIENTS + "id = ?", id), PatientRow::read).get(0);
+    }
+
+    /** Notes that a patient was merged into another one; both are locked. */
+    public void subsume(long patient, long survivor) throws SQLException {
+        execute("UPDATE registry_patient SET survivor_id = ? WHERE id = ?", survivor, patient);
+    }
+
+    /**
+     * Gives all objects of a patient to another one; both are locked. One statement, however many objects there are. Entries are
+     * locked before it, in the order in which those lock them who submit one of these documents for another patient.
+     */
+    public void giveObjects(long patient, long survivor) throws SQLException {
+        try (PreparedStatement entries = connection.prepareStatement(
+                "SELECT id FROM registry_object WHERE patient_id = ? AND kind = " + ObjectKind.DOCUMENT_ENTRY.ordinal() + " ORDER BY id FOR UPDATE")) {
+            entries.setLong(1, patient);
+            entries.setFetchSize(PORTION);
+            try (ResultSet locked = entries.executeQuery()) {
+                while (locked.next()) {
+                    // read in portions, so that their number does not matter; it is the reading that locks them
+                }
+            }
+        }
+        execute("UPDATE registry_object SET patient_id = ?, merged_from = COALESCE(merged_from, patient_id) WHERE patient_id = ?", survivor, patient);
     }
 
     /** Removes objects. */
@@ -152,6 +191,15 @@ public final class StoreSession {
 
     long nextValue(String sequence) throws SQLException {
         return list(Select.of(store.dialect().nextValue(sequence)), (ResultSet row) -> row.getLong(1)).get(0);
+    }
+
+    private void execute(String sql, long... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setLong(i + 1, parameters[i]);
+            }
+            statement.executeUpdate();
+        }
     }
 
     private List<ObjectRow> objects(String condition, Collection<?> values) throws SQLException {

@@ -21,6 +21,7 @@ import org.affinitydomain.xds.transaction.AdhocQueryResponse;
 import org.affinitydomain.xds.transaction.AdhocQueryResponse.Sink;
 import org.affinitydomain.xds.transaction.DocumentRegistry;
 import org.affinitydomain.xds.transaction.TransactionException;
+import org.affinitydomain.xds.transaction.XdsErrorCode;
 
 /**
  * Asks the registry by GetDocuments whether it holds an entry for a document of this repository (ITI TF-2 3.18.4.1.2.3.7.5).
@@ -39,14 +40,29 @@ public final class RegistrationEnquiry {
     }
 
     /**
-     * Whether an entry of that uniqueId, of any status and version, points to this repository. The entries are asked for
-     * one by one, because those of several patients cannot be had together (XDSResultNotSinglePatient).
+     * Whether an entry of that uniqueId, of any status and version, points to this repository.
      *
      * @throws TransactionException when the registry cannot be asked, or does not answer the question
      */
     public boolean isRegistered(String documentUniqueId) throws TransactionException {
-        List<String> entries = new ArrayList<>();
-        ask(ReturnType.OBJECT_REF, "$XDSDocumentEntryUniqueId", documentUniqueId, new Sink() {
+        return !entries(documentUniqueId).isEmpty();
+    }
+
+    /**
+     * The entries of that uniqueId, of any status and version, that point to this repository. Those of several patients
+     * cannot be had together (XDSResultNotSinglePatient); then they are asked for one by one.
+     *
+     * @throws TransactionException when the registry cannot be asked, or does not answer the question
+     */
+    public List<RegisteredEntry> entries(String documentUniqueId) throws TransactionException {
+        Entries entries = new Entries();
+        AdhocQueryResponse answer = ask(ReturnType.LEAF_CLASS, "$XDSDocumentEntryUniqueId", documentUniqueId);
+        if (answer.response().errors().stream().noneMatch(error -> error.errorCode().equals(XdsErrorCode.RESULT_NOT_SINGLE_PATIENT.code()))) {
+            read(answer, entries);
+            return entries.found;
+        }
+        List<String> ids = new ArrayList<>();
+        read(ask(ReturnType.OBJECT_REF, "$XDSDocumentEntryUniqueId", documentUniqueId), new Sink() {
             @Override
             public void object(byte[] xml) throws IOException {
                 throw new IOException("an object came where ObjectRef was asked for");
@@ -54,23 +70,21 @@ public final class RegistrationEnquiry {
 
             @Override
             public void objectRef(String id, Optional<String> home) {
-                entries.add(id);
+                ids.add(id);
             }
         });
-        for (String entry : entries) {
-            Repositories repositories = new Repositories();
-            ask(ReturnType.LEAF_CLASS, "$XDSDocumentEntryEntryUUID", entry, repositories);
-            if (repositories.found) {
-                return true;
-            }
+        for (String id : ids) {
+            read(ask(ReturnType.LEAF_CLASS, "$XDSDocumentEntryEntryUUID", id), entries);
         }
-        return false;
+        return entries.found;
     }
 
-    private void ask(ReturnType returnType, String parameter, String value, Sink sink) throws TransactionException {
-        AdhocQueryResponse answer = registry.registryStoredQuery(new AdhocQueryRequest(returnType,
-                StoredQuery.GET_DOCUMENTS.id(), Optional.empty(),
+    private AdhocQueryResponse ask(ReturnType returnType, String parameter, String value) throws TransactionException {
+        return registry.registryStoredQuery(new AdhocQueryRequest(returnType, StoredQuery.GET_DOCUMENTS.id(), Optional.empty(),
                 List.of(Slot.of(parameter, "('" + value.replace("'", "''") + "')"), EVERY_VERSION)));
+    }
+
+    private static void read(AdhocQueryResponse answer, Sink sink) throws TransactionException {
         if (!answer.response().isSuccess()) {
             throw new TransactionException("the registry did not answer GetDocuments: " + answer.response().errors());
         }
@@ -81,13 +95,16 @@ public final class RegistrationEnquiry {
         }
     }
 
-    /** Looks for this repository in every entry of an answer, one at a time. */
-    private final class Repositories implements Sink {
-        private boolean found;
+    /** Collects what the entries of an answer say that point to this repository. */
+    private final class Entries implements Sink {
+        private final List<RegisteredEntry> found = new ArrayList<>();
 
         @Override
         public void object(byte[] xml) throws IOException {
-            found |= Attribute.DE_REPOSITORY_UNIQUE_ID.values(read(xml)).contains(repositoryUniqueId);
+            RegistryObject entry = RegistrationEnquiry.read(xml);
+            if (Attribute.DE_REPOSITORY_UNIQUE_ID.values(entry).contains(repositoryUniqueId)) {
+                found.add(new RegisteredEntry(Attribute.DE_SIZE.value(entry), Attribute.DE_HASH.value(entry)));
+            }
         }
 
         @Override

@@ -75,14 +75,14 @@ public final class StoredDocuments {
     }
 
     private Finding content(DocumentRecord document) throws IOException {
-        OptionalLong size = storage.size(document.key());
-        if (size.isEmpty() || size.getAsLong() != document.size()) {
+        OptionalLong size = storage.storedSize(document.key());
+        if (size.isEmpty() || size.getAsLong() != document.content().storedSize()) {
             LOG.log(Level.ERROR, () -> "AFF2011 Document " + document.uniqueId() + " (" + document.key() + ") "
                     + (size.isEmpty() ? "is missing in" : "has another length in")
                     + " the storage: it was changed from outside; restore it from a backup");
             return new Unavailable(XdsErrorCode.DOCUMENT_UNIQUE_ID_ERROR.in("document " + document.uniqueId()
                     + " is not available any more"));
         }
-        return new Available(document.mimeType(), storage.content(document.key()));
+        return new Available(document.mimeType(), storage.content(document.content()));
     }
 }

@@ -1,6 +1,7 @@
 package org.affinitydomain.repository.storage;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -41,6 +42,11 @@ public record StorageKey(String value) {
 
     private static String digits(String server) {
         return UUID.nameUUIDFromBytes(server.getBytes(StandardCharsets.UTF_8)).toString().substring(0, SERVER_DIGITS);
+    }
+
+    /** The key of that name; empty when the name is none. */
+    public static Optional<StorageKey> of(String name) {
+        return FORM.matcher(name).matches() ? Optional.of(new StorageKey(name)) : Optional.empty();
     }
 
     @Override

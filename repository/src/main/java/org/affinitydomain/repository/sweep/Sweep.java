@@ -9,11 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.affinitydomain.repository.index.DiscardedContents;
 import org.affinitydomain.repository.index.DocumentIndex;
 import org.affinitydomain.repository.index.DocumentRecord;
 import org.affinitydomain.repository.index.DocumentState;
 import org.affinitydomain.repository.registration.RegistrationEnquiry;
 import org.affinitydomain.repository.storage.DocumentStorage;
+import org.affinitydomain.repository.storage.StorageKey;
 import org.affinitydomain.xds.transaction.TransactionException;
 
 /**
@@ -27,6 +29,7 @@ public final class Sweep {
 
     private final DocumentStorage storage;
     private final DocumentIndex index;
+    private final DiscardedContents discarded;
     private final RegistrationEnquiry enquiry;
     private final UnderWay underWay;
     private final Duration age;
@@ -36,7 +39,7 @@ public final class Sweep {
      * What a sweep did.
      *
      * @param registered documents that turned out to be registered
-     * @param removed    documents that were removed
+     * @param removed    documents that were removed, those included that had been discarded before
      */
     public record Outcome(int registered, int removed) {
         Outcome plus(Outcome other) {
@@ -48,9 +51,11 @@ public final class Sweep {
      * @param underWay tells which documents need not become old
      * @param age      how old a document must be; longer than any registration takes
      */
-    public Sweep(DocumentStorage storage, DocumentIndex index, RegistrationEnquiry enquiry, UnderWay underWay, Duration age, Clock clock) {
+    public Sweep(DocumentStorage storage, DocumentIndex index, DiscardedContents discarded, RegistrationEnquiry enquiry, UnderWay underWay,
+                 Duration age, Clock clock) {
         this.storage = storage;
         this.index = index;
+        this.discarded = discarded;
         this.enquiry = enquiry;
         this.underWay = underWay;
         this.age = age;
@@ -58,7 +63,8 @@ public final class Sweep {
     }
 
     /**
-     * Settles all documents that are old enough, and those that are abandoned.
+     * Settles all documents that are old enough or abandoned, and removes what was discarded long enough ago for the storage
+     * to have done whatever it had been asked to do with it.
      *
      * @throws TransactionException when the registry cannot be asked; what was not settled stays as it is
      * @throws SQLException         when the database cannot be used
@@ -77,6 +83,13 @@ public final class Sweep {
             if (underWay.isAbandoned(document)) {
                 total = total.plus(settle(document));
             }
+        }
+        for (List<StorageKey> keys = discarded.before(before, AT_ONCE); !keys.isEmpty(); keys = discarded.before(before, AT_ONCE)) {
+            for (StorageKey key : keys) {
+                storage.delete(key);
+                discarded.remove(key);
+            }
+            total = total.plus(new Outcome(0, keys.size()));
         }
         return total;
     }

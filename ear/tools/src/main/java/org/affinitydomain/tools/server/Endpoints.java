@@ -84,6 +84,7 @@ public final class Endpoints {
         paths.put("registry.remove", "/registry/remove");
         paths.put("registry.multi-patient-query", "/registry/multi-patient-query");
         paths.put("registry.on-demand", "/registry/on-demand");
+        paths.put("registry.patient-feed-v3", "/registry/patient-feed");
         paths.put("repository.provide", "/repository/provide");
         paths.put("repository.retrieve", "/repository/retrieve");
         paths.put("repository.remove", "/repository/remove");

@@ -4,12 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import javax.net.ServerSocketFactory;
 import org.affinitydomain.domain.AffinityDomain;
-import org.affinitydomain.pix.PatientFeedListener;
-import org.affinitydomain.pix.PatientStore;
 import org.affinitydomain.pix.mllp.MllpLimits;
 import org.affinitydomain.pix.mllp.MllpServer;
 import org.affinitydomain.platform.Settings;
@@ -40,19 +37,18 @@ public final class PatientFeedService implements AutoCloseable {
      *
      * @param settings  the keys above
      * @param domain    whose patients are taken
-     * @param store     where they are kept
-     * @param listeners told of every patient before its sender is answered
+     * @param feed      takes them
      * @param sockets   plain or TLS
      * @param threads   makes the threads; in a server a managed factory
      * @throws UncheckedIOException when the address cannot be used
      */
-    public static PatientFeedService start(Settings settings, AffinityDomain domain, PatientStore store,
-                                           List<PatientFeedListener> listeners, ServerSocketFactory sockets, ThreadFactory threads) {
+    public static PatientFeedService start(Settings settings, AffinityDomain domain, PatientFeed feed,
+                                           ServerSocketFactory sockets, ThreadFactory threads) {
         InetSocketAddress address = new InetSocketAddress(settings.text(KEY + "host").orElse(LOOPBACK),
                 settings.number(KEY + "port", REGISTERED_PORT, 0, MAX_PORT));
         MllpLimits limits = limits(settings);
         try {
-            MllpServer server = MllpServer.start(address, sockets, limits, threads, new PatientIdentityFeed(domain, store, listeners));
+            MllpServer server = MllpServer.start(address, sockets, limits, threads, new PatientIdentityFeed(domain, feed));
             LOG.log(System.Logger.Level.INFO, "AFF0409 Patient feed (ITI-8) listens on {0}.", server.address());
             return new PatientFeedService(server);
         } catch (IOException e) {

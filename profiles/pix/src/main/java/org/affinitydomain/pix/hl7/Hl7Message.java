@@ -5,7 +5,10 @@ import ca.uhn.hl7v2.model.Message;
 import ca.uhn.hl7v2.model.Segment;
 import ca.uhn.hl7v2.model.Structure;
 import ca.uhn.hl7v2.util.Terser;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -25,13 +28,23 @@ public final class Hl7Message {
 
     /** The first segment of that id. */
     public Optional<Hl7Segment> segment(String id) {
-        return Arrays.stream(message.getNames()).filter(id::equals).findFirst().flatMap(this::first);
+        return segments().stream().filter(segment -> segment.id().equals(id)).findFirst();
     }
 
-    private Optional<Hl7Segment> first(String name) {
+    /** All segments in the order of the message. */
+    public List<Hl7Segment> segments() {
+        List<Hl7Segment> segments = new ArrayList<>();
+        Map<String, Integer> count = new HashMap<>();
         try {
-            Structure structure = message.get(name);
-            return structure instanceof Segment segment ? Optional.of(new Hl7Segment(segment)) : Optional.empty();
+            // The parser gives segments of one id a name of their own wherever others stand between them, so this is their order.
+            for (String name : message.getNames()) {
+                for (Structure structure : message.getAll(name)) {
+                    if (structure instanceof Segment segment) {
+                        segments.add(new Hl7Segment(segment, count.merge(segment.getName(), 1, Integer::sum)));
+                    }
+                }
+            }
+            return segments;
         } catch (HL7Exception e) {
             throw new IllegalStateException("a segment that is there cannot be read", e);
         }
@@ -40,9 +53,26 @@ public final class Hl7Message {
     /** One segment of a message. All numbers begin at 1. */
     public static final class Hl7Segment {
         private final Segment segment;
+        private final int sequence;
 
-        private Hl7Segment(Segment segment) {
+        private Hl7Segment(Segment segment, int sequence) {
             this.segment = segment;
+            this.sequence = sequence;
+        }
+
+        /** For example {@code PID}. */
+        public String id() {
+            return segment.getName();
+        }
+
+        /** The segment as a place in the message. */
+        public ErrorLocation location() {
+            return location(0, 0, 0);
+        }
+
+        /** A field, or with more than zeroes a part of it, as a place in the message. */
+        public ErrorLocation location(int field, int repetition, int component) {
+            return new ErrorLocation(id(), sequence, field, repetition, component);
         }
 
         /** How many repetitions a field has. */

@@ -7,7 +7,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
 import javax.net.ServerSocketFactory;
@@ -28,7 +28,9 @@ public final class MllpServer implements AutoCloseable {
     private final MessageHandler handler;
     private final ThreadFactory threads;
     private final ServerSocket listener;
-    private final Map<MllpConnection, Thread> connections = new ConcurrentHashMap<>();
+    private final Set<MllpConnection> connections = ConcurrentHashMap.newKeySet();
+    /** Every thread that may be alive: one lives on for a moment when its connection is gone, or was given to another client. */
+    private final Set<Thread> running = ConcurrentHashMap.newKeySet();
     private final Thread acceptor;
     private volatile boolean closed;
 
@@ -86,6 +88,7 @@ public final class MllpServer implements AutoCloseable {
                 recover(e);
             }
             abortOverdue();
+            running.removeIf(thread -> !thread.isAlive());
         }
     }
 
@@ -118,14 +121,15 @@ public final class MllpServer implements AutoCloseable {
                 connections.remove(connection);
             }
         });
-        connections.put(connection, thread);
+        connections.add(connection);
         thread.start();
+        running.add(thread);
     }
 
     /** Ends the connection that has been silent longest, so that silent clients cannot shut out the others. */
     private boolean makeRoom() {
         long now = System.nanoTime();
-        return connections.keySet().stream()
+        return connections.stream()
                 .filter(connection -> connection.idleNanos(now) >= MINIMUM_IDLE.toNanos())
                 .max(Comparator.comparingLong(connection -> connection.idleNanos(now)))
                 .map(connection -> {
@@ -137,7 +141,7 @@ public final class MllpServer implements AutoCloseable {
 
     private void abortOverdue() {
         long now = System.nanoTime();
-        connections.keySet().stream().filter(connection -> connection.isOverdue(now)).forEach(MllpConnection::abort);
+        connections.stream().filter(connection -> connection.isOverdue(now)).forEach(MllpConnection::abort);
     }
 
     /** Ends all connections and waits for the threads, at most 5 seconds for all. */
@@ -151,8 +155,8 @@ public final class MllpServer implements AutoCloseable {
         }
         long deadline = System.nanoTime() + CLOSING.toNanos();
         join(acceptor, deadline);
-        connections.keySet().forEach(MllpConnection::abort);
-        connections.values().forEach(thread -> join(thread, deadline));
+        connections.forEach(MllpConnection::abort);
+        running.forEach(thread -> join(thread, deadline));
     }
 
     private static void join(Thread thread, long deadline) {

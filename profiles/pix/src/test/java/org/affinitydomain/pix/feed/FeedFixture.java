@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.affinitydomain.domain.AffinityDomain;
+import org.affinitydomain.pix.IdentifierMerge;
 import org.affinitydomain.pix.PatientFeedListener;
 import org.affinitydomain.pix.PatientIdentity;
 import org.affinitydomain.pix.PatientStore;
@@ -24,16 +25,31 @@ final class FeedFixture implements AutoCloseable {
     final AffinityDomain domain = AffinityDomainProvider.load(new Settings(key -> Optional.empty()));
     final PatientStore store = new PatientStore(database.dataSource(), domain::acceptsPatientIdsOf);
     final List<PatientIdentity> told = new ArrayList<>();
+    final List<IdentifierMerge> merged = new ArrayList<>();
     Optional<RuntimeException> failure = Optional.empty();
-    final PatientIdentityFeed feed = new PatientIdentityFeed(domain, store, List.of(listener()));
+    final PatientFeed patients = new PatientFeed(store, List.of(listener()));
+    final PatientIdentityFeed feed = new PatientIdentityFeed(domain, patients);
 
     private PatientFeedListener listener() {
-        return patient -> {
-            failure.ifPresent(e -> {
-                throw e;
-            });
-            told.add(patient);
+        return new PatientFeedListener() {
+            @Override
+            public void patientRegistered(PatientIdentity patient) {
+                failIfAsked();
+                told.add(patient);
+            }
+
+            @Override
+            public void identifiersMerged(List<IdentifierMerge> merges) {
+                failIfAsked();
+                merged.addAll(merges);
+            }
         };
+    }
+
+    private void failIfAsked() {
+        failure.ifPresent(e -> {
+            throw e;
+        });
     }
 
     /** A golden message. */
@@ -49,6 +65,12 @@ final class FeedFixture implements AutoCloseable {
     static byte[] adt(String event, String version, String pid) {
         return String.join("\r", "MSH|^~\\&|HIS|SITE|AFFINITY|REGION|20261124||ADT^" + event + "|ID-1|P|" + version,
                 "EVN||20261124", pid, "PV1||O", "").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** An ADT^A40 of these segments. */
+    static byte[] a40(String... segments) {
+        return (String.join("\r", "MSH|^~\\&|HIS|SITE|AFFINITY|REGION|20261124||ADT^A40^ADT_A39|ID-2|P|2.5", "EVN||20261124",
+                String.join("\r", segments), "")).getBytes(StandardCharsets.UTF_8);
     }
 
     Ack send(byte[] message) {

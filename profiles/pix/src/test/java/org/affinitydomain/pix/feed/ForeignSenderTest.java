@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +28,7 @@ class ForeignSenderTest {
     }
 
     private static PatientFeedService start(FeedFixture fixture, Settings settings) {
-        return PatientFeedService.start(settings, fixture.domain, fixture.store, List.of(fixture.told::add), ServerSocketFactory.getDefault(),
+        return PatientFeedService.start(settings, fixture.domain, fixture.patients, ServerSocketFactory.getDefault(),
                 Thread::new);
     }
 

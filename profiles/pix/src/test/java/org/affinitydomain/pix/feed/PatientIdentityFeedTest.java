@@ -100,15 +100,6 @@ class PatientIdentityFeedTest {
     }
 
     @Test
-    void mergeIsRefusedCleanly() {
-        Ack ack = fixture.send(golden("a40-2.3.1.hl7"));
-        assertEquals("AR", ack.field("MSA", 1));
-        assertEquals("DPI-2026-000018", ack.field("MSA", 2));
-        assertEquals("MSH^1^9^201&Unsupported event code&HL70357", ack.field("ERR", 1), "the form of ERR before 2.5");
-        assertTrue(ack.field("MSA", 3).contains("A40"), ack.field("MSA", 3));
-    }
-
-    @Test
     void refusesWhatIsNotItsBusiness() {
         assertRefused(adt("A99", "2.5", "PID|||1^^^MEIER"), "AR", "201", "MSH^1^9");
         assertRefused(adt("A04", "2.8", "PID|||1^^^MEIER"), "AR", "203", "MSH^1^12");
@@ -134,7 +125,7 @@ class PatientIdentityFeedTest {
         assertRefused(adt("A04", "2.5", "PID|||" + "x".repeat(256) + "^^^MEIER"), "AE", "102", "PID^1^3^1^1");
         assertRefused(adt("A04", "2.5", "PID|||1^^^MEIER||N^" + "x".repeat(201)), "AE", "102", "PID^1^5^1^2");
         assertRefused(adt("A04", "2.5", "PID|||" + "~1^^^MEIER".repeat(101)), "AE", "102", "PID^1^3");
-        assertRefused(adt("A04", "2.5", "PID|||1^^^&" + DOMAIN + "&ISO~2^^^&" + DOMAIN + "&ISO"), "AE", "205", "PID^1^3");
+        assertRefused(adt("A04", "2.5", "PID|||1^^^&" + DOMAIN + "&ISO~2^^^&" + DOMAIN + "&ISO"), "AE", "205", "PID^1^3^2");
     }
 
     @Test

@@ -28,4 +28,9 @@ public record ExternalIdentifier(Optional<String> id, String identificationSchem
     public ExternalIdentifier withIds(String newId, String newRegistryObject) {
         return new ExternalIdentifier(Optional.of(newId), identificationScheme, Optional.of(newRegistryObject), value, names);
     }
+
+    /** This identifier with another value. */
+    public ExternalIdentifier withValue(String newValue) {
+        return new ExternalIdentifier(id, identificationScheme, registryObject, newValue, names);
+    }
 }

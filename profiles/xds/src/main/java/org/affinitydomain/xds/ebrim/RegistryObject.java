@@ -160,6 +160,12 @@ public record RegistryObject(Element element, Map<String, String> attributes, Li
         return new RegistryObject(element, attributes, slots, names, descriptions, versionName, classifications, all);
     }
 
+    /** This object with another value of its identifiers of the scheme, which stay what and where they are. */
+    public RegistryObject withIdentifierValue(String scheme, String value) {
+        return new RegistryObject(element, attributes, slots, names, descriptions, versionName, classifications, externalIdentifiers.stream()
+                .map(e -> e.identificationScheme().equals(scheme) ? e.withValue(value) : e).toList());
+    }
+
     /**
      * This object with every id rewritten: its own, those that its parts carry, and those at the ends of an association.
      * Parts without an id, or with a symbolic one, get one that follows from the object's own (ITI TF-3 4.2.1.5.1): it is

@@ -220,9 +220,7 @@ public final class AdhocQueryMessage {
         @Override
         public void object(byte[] fragment) throws IOException {
             try {
-                XMLStreamReader reader = Xml.reader(new ByteArrayInputStream(fragment));
-                reader.nextTag();
-                Xml.copyElement(reader, xml);
+                Xml.writeElement(fragment, xml);
             } catch (XMLStreamException e) {
                 throw new IOException("a registry object cannot be written", e);
             }

@@ -75,7 +75,7 @@ public final class SoapClient {
         timeouts(client);
         ReplyReading<T> reading = new ReplyReading<>(reader);
         client.getOutInterceptors().add(new RequestBody(body));
-        client.getOutInterceptors().add(new MtomChoice());
+        client.getOutInterceptors().add(new MessageForm());
         client.getOutInterceptors().add(new BodyWriting());
         client.getInInterceptors().add(new WholeMultipart());
         client.getInInterceptors().add(new RefuseDtd());

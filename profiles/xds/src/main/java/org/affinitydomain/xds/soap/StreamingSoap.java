@@ -12,7 +12,7 @@ public final class StreamingSoap extends AbstractFeature {
         provider.getInInterceptors().add(new WholeMultipart());
         provider.getInInterceptors().add(new RefuseDtd());
         provider.getOutInterceptors().add(new ReplyAddressing());
-        provider.getOutInterceptors().add(new MtomChoice());
+        provider.getOutInterceptors().add(new MessageForm());
         provider.getOutInterceptors().add(new BodyWriting());
         provider.getOutFaultInterceptors().add(new ReplyAddressing());
     }

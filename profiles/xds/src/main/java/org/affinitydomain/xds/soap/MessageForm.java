@@ -1,14 +1,18 @@
 package org.affinitydomain.xds.soap;
 
+import java.nio.charset.StandardCharsets;
 import org.apache.cxf.interceptor.AttachmentOutInterceptor;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.AbstractPhaseInterceptor;
 import org.apache.cxf.phase.Phase;
 
-/** Makes a message MTOM or plain as its {@link OutgoingBody} says, before the first byte of it is written. */
-public final class MtomChoice extends AbstractPhaseInterceptor<Message> {
+/**
+ * Gives a message its form before the first byte of it is written: MTOM or plain, as its {@link OutgoingBody} says, and
+ * UTF-8, where CXF would answer in the encoding of the request, which may have no room for what is registered.
+ */
+public final class MessageForm extends AbstractPhaseInterceptor<Message> {
 
-    public MtomChoice() {
+    public MessageForm() {
         super(Phase.PRE_STREAM);
         addBefore(AttachmentOutInterceptor.class.getName());
     }
@@ -17,5 +21,6 @@ public final class MtomChoice extends AbstractPhaseInterceptor<Message> {
     public void handleMessage(Message message) {
         OutgoingBody body = message.getExchange().get(OutgoingBody.class);
         message.put(Message.MTOM_ENABLED, body != null && body.mtom());
+        message.put(Message.ENCODING, StandardCharsets.UTF_8.name());
     }
 }

@@ -1,0 +1,78 @@
+package org.affinitydomain.xds.message;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import javax.xml.stream.XMLStreamWriter;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
+import org.codehaus.stax2.XMLStreamWriter2;
+import org.w3c.dom.Document;
+
+/** Elements that go out as they are stored. */
+class XmlTest {
+
+    /** Whether the writer knows of raw bytes or not, the reader of the message sees the same. */
+    @Property(tries = 200)
+    void elementIsTheSameRawAndByItsEvents(@ForAll @CharRange(from = ' ', to = '\uD7FF') String text,
+                                           @ForAll @CharRange(from = ' ', to = '\u00FF') String attribute) throws Exception {
+        ByteArrayOutputStream element = new ByteArrayOutputStream();
+        XMLStreamWriter writer = Xml.writer(element);
+        writer.writeStartElement("a", "e", "urn:a");
+        writer.writeNamespace("a", "urn:a");
+        writer.writeNamespace("b", "urn:b");
+        writer.writeAttribute("b", "urn:b", "of", attribute.replaceAll("[\u007F-\u009F]", ""));
+        writer.writeEmptyElement("b", "empty", "urn:b");
+        writer.writeStartElement("text");
+        writer.writeCharacters(text.replaceAll("[\u007F-\u009F]", "") + "\uD83E\uDE7B");
+        writer.writeEndElement();
+        writer.writeEndElement();
+        writer.close();
+
+        XMLStreamWriter byEvents = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(new ByteArrayOutputStream(), "UTF-8");
+        assertFalse(byEvents instanceof XMLStreamWriter2);
+        assertEquals(read(written(element.toByteArray(), false)), read(written(element.toByteArray(), true)));
+    }
+
+    private static byte[] written(byte[] element, boolean raw) throws XMLStreamException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        XMLStreamWriter xml = raw ? assertInstanceOf(XMLStreamWriter2.class, Xml.writer(out))
+                : XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, "UTF-8");
+        xml.writeStartElement("list");
+        xml.writeStartElement("before");
+        Xml.writeElement(element, xml);
+        Xml.writeElement(element, xml);
+        xml.writeEndElement();
+        xml.writeEndElement();
+        xml.close();
+        return out.toByteArray();
+    }
+
+    /** What the server's own parser, and a parser of another make, find in it. */
+    private static String read(byte[] xml) throws Exception {
+        StringBuilder events = new StringBuilder();
+        XMLStreamReader reader = Xml.reader(new ByteArrayInputStream(xml));
+        while (reader.hasNext()) {
+            reader.next();
+            if (reader.isStartElement()) {
+                events.append('<').append(reader.getName());
+                for (int i = 0; i < reader.getAttributeCount(); i++) {
+                    events.append(' ').append(reader.getAttributeName(i)).append('=').append(reader.getAttributeValue(i));
+                }
+            } else if (reader.isCharacters()) {
+                events.append('|').append(reader.getText());
+            }
+        }
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
+        Document document = factory.newDocumentBuilder().parse(new ByteArrayInputStream(xml));
+        return events + "\n" + document.getDocumentElement().getTextContent();
+    }
+}
