@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import org.affinitydomain.ear.client.ParallelSubmitters;
 import org.affinitydomain.ear.client.RemoteDomain;
 import org.affinitydomain.xds.transaction.RegistryResponse;
 import org.affinitydomain.xds.transaction.XdsErrorCode;
@@ -63,6 +66,9 @@ class DurabilityIT {
             server.start();
             Round round = new Round(server, clients);
             if (postgres.isPresent()) {
+                // before the ledger begins; on the embedded database ParallelSubmittersIT does it
+                new ParallelSubmitters(server.client(), server.mllpPort()).run();
+                round.documentsBefore = server.documents();
                 killDatabase(postgres.get(), load, round);
             }
             for (int kill = 1; kill <= KILLS; kill++) {
@@ -80,6 +86,8 @@ class DurabilityIT {
         } finally {
             load.stop();
             server.stop();
+            // the folder goes with the test; what the server said is wanted when it fails
+            Files.copy(server.log(), Path.of("target", "durability-" + database + ".log"), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
@@ -116,6 +124,7 @@ class DurabilityIT {
         private final Verification verification;
         private final RemoteDomain domain;
         private final List<Integer> verified = new ArrayList<>();
+        private long documentsBefore;
         private int unanswered;
         private int unansweredAndRegistered;
 
@@ -182,7 +191,7 @@ class DurabilityIT {
 
         /** Every document of the ledger is one file, and there is no other file once the sweep has come. */
         private void documentsAreThoseOfTheLedger() throws Exception {
-            long expected = clients.stream().flatMap(c -> c.ledger().stream()).filter(s -> s.removal != Fate.DONE)
+            long expected = documentsBefore + clients.stream().flatMap(c -> c.ledger().stream()).filter(s -> s.removal != Fate.DONE)
                     .mapToLong(s -> s.submission.documents().size()).sum();
             Instant end = Instant.now().plus(SETTLED);
             while (server.documents() != expected && Instant.now().isBefore(end)) {
