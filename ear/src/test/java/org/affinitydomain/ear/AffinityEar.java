@@ -14,14 +14,14 @@ import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** The EAR as the build made it, for Arquillian. */
-final class AffinityEar {
+public final class AffinityEar {
     private static final String DESCRIPTOR = "META-INF/application.xml";
 
     private AffinityEar() {
     }
 
     /** As it is delivered; tests speak to it from outside. */
-    static EnterpriseArchive asDelivered() {
+    public static EnterpriseArchive asDelivered() {
         return ShrinkWrap.create(ZipImporter.class, "affinity.ear")
                 .importFrom(Path.of(System.getProperty("affinity.ear")).toFile()).as(EnterpriseArchive.class);
     }

@@ -74,7 +74,8 @@ public class DocumentRepositoryBean implements DocumentRepository, DocumentAdmin
         DocumentRegistry registry = providers.active().isEmpty() ? actors.registry() : actors.registryForOnDemand();
         try {
             service = Optional.of(RepositoryService.start(uniqueId, repository, dataSource,
-                    submission -> validator.validate(submission, Submission.PROVIDE), registry, providers, threads));
+                    submission -> validator.validate(submission, Submission.PROVIDE), registry,
+                    settings.actor(Actor.REGISTRY).enabled(), providers, threads));
         } catch (IOException e) {
             throw new IllegalStateException("AFF2019 the repository cannot use " + repository.folder() + " (" + e.getMessage()
                     + "): let the server write to it, or name another folder in affinity.repository.folder", e);

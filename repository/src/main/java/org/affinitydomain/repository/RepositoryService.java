@@ -22,6 +22,7 @@ import org.affinitydomain.repository.retrieve.StoredDocuments;
 import org.affinitydomain.repository.storage.DocumentStorage;
 import org.affinitydomain.repository.sweep.Sweep;
 import org.affinitydomain.repository.sweep.SweepSchedule;
+import org.affinitydomain.repository.sweep.UnderWay;
 import org.affinitydomain.repository.verify.VerificationReport;
 import org.affinitydomain.repository.verify.VerificationSummary;
 import org.affinitydomain.repository.verify.Verifier;
@@ -58,31 +59,21 @@ public final class RepositoryService implements DocumentRepository, DocumentAdmi
     }
 
     /**
-     * Starts a repository without On-Demand documents.
-     *
-     * @throws IOException  when its folder cannot be used
-     * @throws SQLException when its database cannot be used
-     */
-    public static RepositoryService start(String uniqueId, RepositorySettings settings, DataSource dataSource, MetadataCheck check,
-                                          DocumentRegistry registry, ThreadFactory threads) throws IOException, SQLException {
-        return start(uniqueId, settings, dataSource, check, registry, OnDemandProviders.none(), threads);
-    }
-
-    /**
      * Starts a repository: what an earlier run had been receiving is removed, then requests can come.
      *
      * @param uniqueId   its repositoryUniqueId
      * @param dataSource a database that has its table
      * @param check      looks at the metadata before any document is taken
      * @param registry   where entries are registered
+     * @param registryRunsHere whether it runs in this server, and ends with it
      * @param providers  make On-Demand documents
      * @param threads    makes the threads of the sweep and of the registration of On-Demand entries
      * @throws IOException  when its folder cannot be used
      * @throws SQLException when its database cannot be used
      */
     public static RepositoryService start(String uniqueId, RepositorySettings settings, DataSource dataSource, MetadataCheck check,
-                                          DocumentRegistry registry, OnDemandProviders providers, ThreadFactory threads)
-            throws IOException, SQLException {
+                                          DocumentRegistry registry, boolean registryRunsHere, OnDemandProviders providers,
+                                          ThreadFactory threads) throws IOException, SQLException {
         Clock clock = Clock.systemUTC();
         DocumentStorage storage = settings.openStorage();
         int left = storage.recover();
@@ -90,11 +81,12 @@ public final class RepositoryService implements DocumentRepository, DocumentAdmi
         RegistrationEnquiry enquiry = new RegistrationEnquiry(registry, uniqueId);
         OnDemandDocumentSource onDemand = new OnDemandDocumentSource(uniqueId, dataSource, providers, registry, enquiry, clock);
         DocumentIndex index = new DocumentIndex(dataSource, onDemand.index());
-        ProvideAndRegister provide = new ProvideAndRegister(uniqueId, check, storage, index, discarded, registry,
+        UnderWay underWay = new UnderWay(registryRunsHere ? Optional.of(settings.node()) : Optional.empty());
+        Sweep sweep = new Sweep(storage, index, discarded, enquiry, underWay, settings.sweepAge(), clock);
+        ProvideAndRegister provide = new ProvideAndRegister(uniqueId, check, storage, index, discarded, registry, underWay, sweep,
                 settings.patience(), clock);
         StoredDocuments stored = new StoredDocuments(storage, index, enquiry);
         RetrieveDocumentSet retrieve = new RetrieveDocumentSet(uniqueId, List.of(stored, onDemand.documents(stored)));
-        Sweep sweep = new Sweep(storage, index, discarded, enquiry, settings.sweepAge(), clock);
         LOG.log(Level.INFO, () -> "AFF2017 Repository " + uniqueId + " keeps its documents in " + settings.place()
                 + (left == 0 ? "" : "; " + left + " that were being received when the server ended were removed"));
         onDemand.start(settings.onDemandInterval(), threads);

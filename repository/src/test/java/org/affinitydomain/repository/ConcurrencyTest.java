@@ -103,6 +103,46 @@ class ConcurrencyTest {
     }
 
     @Test
+    void aRemovalDuringARetrievalLetsItEndOrRefusesIt() throws Exception {
+        String content = "text ".repeat(400_000);
+        assertTrue(repository.provide(Submissions.of("1.2.3", content)).isSuccess());
+        try (java.io.InputStream reading = repository.retrieve(TestRepository.REPOSITORY, "1.2.3").documents().get(0).content().open()) {
+            byte[] first = reading.readNBytes(1000);
+            assertTrue(repository.remove(TestRepository.REPOSITORY, "1.2.3").isSuccess());
+            // what is being sent is sent to its end, whole
+            assertEquals(content, new String(first) + new String(reading.readAllBytes()));
+        }
+        assertEquals(List.of("XDSDocumentUniqueIdError"), TestRepository.codes(repository.retrieve(TestRepository.REPOSITORY, "1.2.3").response()));
+        assertEquals(List.of(), repository.files());
+    }
+
+    @Test
+    void ofManyRemovalsOfADocumentOneRemovesIt() throws Exception {
+        assertTrue(repository.provide(Submissions.of("1.2.3", "text")).isSuccess());
+        ExecutorService pool = Executors.newFixedThreadPool(SUBMITTERS);
+        try {
+            CountDownLatch start = new CountDownLatch(1);
+            List<Future<RegistryResponse>> answers = new ArrayList<>();
+            for (int i = 0; i < SUBMITTERS; i++) {
+                answers.add(pool.submit(() -> {
+                    start.await();
+                    return repository.remove(TestRepository.REPOSITORY, "1.2.3");
+                }));
+            }
+            start.countDown();
+            int removed = 0;
+            for (Future<RegistryResponse> answer : answers) {
+                removed += answer.get().isSuccess() ? 1 : 0;
+            }
+            assertEquals(1, removed);
+        } finally {
+            pool.shutdownNow();
+        }
+        assertEquals(List.of(), repository.files());
+        assertEquals(0, repository.rows());
+    }
+
+    @Test
     void submissionsOfTheSameDocumentsInDifferentOrderDoNotBlockEachOther() throws Exception {
         assertEquals(Map.of("Success", 32L), submit(i -> {
             String first = i % 2 == 0 ? "1.1" : "1.2";

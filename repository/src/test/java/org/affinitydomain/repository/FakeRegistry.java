@@ -43,6 +43,8 @@ public final class FakeRegistry implements DocumentRegistry {
         REQUEST_LOST,
         /** It registers, and its answer is lost. */
         ANSWER_LOST,
+        /** It registers, and its database breaks while it says so. */
+        BUSY_AFTER_REGISTERING,
         /** It registers, and the local call ends with an exception that nobody declared. */
         BROKEN_AFTER_REGISTERING
     }
@@ -93,6 +95,9 @@ public final class FakeRegistry implements DocumentRegistry {
         RegistryResponse response = refusal.apply(request).orElseGet(() -> take(request));
         if (fault == Fault.ANSWER_LOST) {
             throw new TransactionException("connection reset");
+        }
+        if (fault == Fault.BUSY_AFTER_REGISTERING) {
+            return RegistryResponse.failure(XdsErrorCode.REGISTRY_BUSY.in("connection lost"));
         }
         if (fault == Fault.BROKEN_AFTER_REGISTERING) {
             throw new IllegalStateException("broken by test");

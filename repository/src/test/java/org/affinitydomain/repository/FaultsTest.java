@@ -127,7 +127,7 @@ class FaultsTest {
 
     @Test
     void crashBetweenReservingAndStoring() throws Exception {
-        reserveLikeASubmissionThatCrashed(StorageKey.make());
+        reserveLikeASubmissionThatCrashed(StorageKey.make("node"));
         repository.passTime(TestRepository.AGE.plusSeconds(1));
         assertEquals(new Sweep.Outcome(0, 1), repository.sweep().run());
         assertNothingThere();
@@ -148,12 +148,71 @@ class FaultsTest {
 
     @Test
     void crashOfTheSweepBetweenFileAndRow() throws Exception {
-        reserveLikeASubmissionThatCrashed(StorageKey.make());
+        reserveLikeASubmissionThatCrashed(StorageKey.make("node"));
         assertTrue(repository.index.removing(repository.index.find("1.2.3").orElseThrow()));
         assertEquals(0, repository.index.registered(List.of(repository.index.find("1.2.3").orElseThrow())));
         repository.passTime(TestRepository.AGE.plusSeconds(1));
         assertEquals(new Sweep.Outcome(0, 1), repository.sweep().run());
         assertNothingThere();
+    }
+
+    @Test
+    void whatAKilledServerLeftIsSettledWhenItIsSubmittedAgain() throws Exception {
+        try (StagedDocument staged = repository.storage.stage(new ByteArrayInputStream(new byte[4]))) {
+            reserveLikeASubmissionThatCrashed(staged.content().key());
+            staged.publish();
+        }
+        repository.restartedWithRegistry();
+        assertEquals(List.of(), repository.provide(Submissions.of("1.2.3", "text"), NO_PATIENCE).errors());
+        assertEquals("text", TestRepository.text(repository.retrieve(TestRepository.REPOSITORY, "1.2.3")));
+        assertEquals(1, repository.files().size());
+    }
+
+    @Test
+    void whatAKilledServerLeftIsSettledByTheSweepWithoutDelay() throws Exception {
+        repository.registry.failWith(Fault.ANSWER_LOST);
+        repository.provide(Submissions.of("1.2.4", "text"));
+        repository.registry.failWith(Fault.NONE);
+        reserveLikeASubmissionThatCrashed(StorageKey.make("node"));
+        repository.restartedWithRegistry();
+        repository.passTime(Duration.ofSeconds(1));
+        assertEquals(new Sweep.Outcome(1, 1), repository.sweep().run());
+        assertEquals(List.of("1.2.4"), repository.registry.entries().stream().flatMap(e ->
+                org.affinitydomain.xds.metadata.Attribute.DE_UNIQUE_ID.value(e).stream()).toList());
+        assertEquals(1, repository.rows());
+    }
+
+    @Test
+    void whatAnotherServerLeftWaitsForItsAge() throws Exception {
+        reserveLikeASubmissionThatCrashed(StorageKey.make("another"));
+        repository.restartedWithRegistry();
+        repository.passTime(Duration.ofSeconds(1));
+        assertEquals(new Sweep.Outcome(0, 0), repository.sweep().run());
+        assertEquals(List.of("XDSRepositoryBusy"), codes(repository.provide(Submissions.of("1.2.3", "text"), NO_PATIENCE)));
+    }
+
+    @Test
+    void theSweepLeavesAloneWhatIsUnderWay() throws Exception {
+        repository.restartedWithRegistry();
+        java.util.concurrent.atomic.AtomicReference<Sweep.Outcome> meanwhile = new java.util.concurrent.atomic.AtomicReference<>();
+        repository.registry.beforeRegistering(() -> {
+            repository.passTime(Duration.ofSeconds(1));
+            try {
+                meanwhile.set(repository.sweep().run());
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        });
+        assertTrue(repository.provide(Submissions.of("1.2.3", "text")).isSuccess());
+        assertEquals(new Sweep.Outcome(0, 0), meanwhile.get());
+        assertEquals("text", TestRepository.text(repository.retrieve(TestRepository.REPOSITORY, "1.2.3")));
+    }
+
+    @Test
+    void aRegistryThatSaysBusyAndHasRegisteredKeepsItsDocument() throws Exception {
+        repository.registry.failWith(Fault.BUSY_AFTER_REGISTERING);
+        assertEquals(List.of("XDSRegistryBusy"), codes(repository.provide(Submissions.of("1.2.3", "text"))));
+        assertEquals("text", TestRepository.text(repository.retrieve(TestRepository.REPOSITORY, "1.2.3")));
     }
 
     private void reserveLikeASubmissionThatCrashed(StorageKey key) throws SQLException {

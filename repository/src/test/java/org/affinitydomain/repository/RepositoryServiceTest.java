@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.affinitydomain.platform.Settings;
 import org.affinitydomain.platform.SettingsException;
 import org.affinitydomain.repository.FakeRegistry.Fault;
+import org.affinitydomain.repository.ondemand.OnDemandProviders;
 import org.affinitydomain.xds.transaction.RetrieveDocumentSetRequest;
 import org.affinitydomain.xds.transaction.RetrieveDocumentSetRequest.DocumentRequest;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ class RepositoryServiceTest {
         AtomicReference<Thread> sweeper = new AtomicReference<>();
         RepositorySettings settings = settings(Map.of("affinity.data", data.toString(), "jboss.node.name", "node-1"));
         FakeRegistry registry = new FakeRegistry();
-        try (RepositoryService service = RepositoryService.start("1.2.3", settings, Database.H2.empty(), metadata -> List.of(), registry, work -> {
+        try (RepositoryService service = RepositoryService.start("1.2.3", settings, Database.H2.empty(), metadata -> List.of(), registry, true, OnDemandProviders.none(), work -> {
             Thread thread = new Thread(work, "sweep");
             sweeper.set(thread);
             return thread;
@@ -70,7 +71,7 @@ class RepositoryServiceTest {
         // The repository's clock stands in January, so the document is old enough for the service's own clock.
         RepositorySettings settings = settings(Map.of("affinity.repository.folder", data.toString(), "affinity.repository.sweep.interval", "PT0.02S"));
         try (RepositoryService service = RepositoryService.start(TestRepository.REPOSITORY, settings, repository.dataSource,
-                metadata -> List.of(), repository.registry, Thread::new)) {
+                metadata -> List.of(), repository.registry, false, OnDemandProviders.none(), Thread::new)) {
             long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
             while (repository.rows() > 0 && System.nanoTime() < end) {
                 Thread.sleep(10);

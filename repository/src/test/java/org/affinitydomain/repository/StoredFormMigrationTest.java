@@ -23,7 +23,7 @@ class StoredFormMigrationTest {
     void oldPlainDocumentsAreServed(Setup setup) throws Exception {
         TestRepository repository = new TestRepository(setup, folder);
         String text = "an old document ".repeat(1000);
-        StorageKey key = StorageKey.make();
+        StorageKey key = StorageKey.make("node");
         repository.store.put(key, text.getBytes(StandardCharsets.UTF_8));
         try (Connection connection = repository.dataSource.getConnection(); PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO repository_document (unique_id, storage_key, mime_type, size, sha1, state, stored_at)"

@@ -36,6 +36,7 @@ import org.affinitydomain.repository.storage.StoredContent;
 import org.affinitydomain.repository.storage.TestFolder;
 import org.affinitydomain.repository.storage.TestStorage;
 import org.affinitydomain.repository.sweep.Sweep;
+import org.affinitydomain.repository.sweep.UnderWay;
 import org.affinitydomain.xds.transaction.ProvideAndRegisterDocumentSetRequest;
 import org.affinitydomain.xds.transaction.RegistryError;
 import org.affinitydomain.xds.transaction.RegistryResponse;
@@ -59,6 +60,7 @@ public final class TestRepository {
     public final OnDemandDocumentSource onDemand;
     private static final StorageLimits NO_LIMITS = new StorageLimits(1L << 40, 0);
     private final AdjustableClock clock = new AdjustableClock();
+    private UnderWay underWay = new UnderWay(Optional.empty());
 
     public TestRepository(Database database, Path folder) throws SQLException, IOException {
         this(database, folder, new TestFolder(folder), NO_LIMITS);
@@ -94,12 +96,19 @@ public final class TestRepository {
         this.storage = storage;
     }
 
+    /** As after a start of the server, with the registry in it. */
+    public TestRepository restartedWithRegistry() {
+        underWay = new UnderWay(Optional.of("node"));
+        return this;
+    }
+
     public RegistryResponse provide(ProvideAndRegisterDocumentSetRequest request) {
         return provide(request, Duration.ofSeconds(20));
     }
 
     public RegistryResponse provide(ProvideAndRegisterDocumentSetRequest request, Duration patience) {
-        return new ProvideAndRegister(REPOSITORY, metadata -> metadataErrors, storage, index, discarded, registry, patience, clock).provideAndRegister(request);
+        return new ProvideAndRegister(REPOSITORY, metadata -> metadataErrors, storage, index, discarded, registry, underWay, sweep(),
+                patience, clock).provideAndRegister(request);
     }
 
     public RetrieveDocumentSetResponse retrieve(String repository, String... uniqueIds) {
@@ -119,7 +128,7 @@ public final class TestRepository {
     }
 
     public Sweep sweep() {
-        return new Sweep(storage, index, discarded, new RegistrationEnquiry(registry, REPOSITORY), AGE, clock);
+        return new Sweep(storage, index, discarded, new RegistrationEnquiry(registry, REPOSITORY), underWay, AGE, clock);
     }
 
     public void passTime(Duration time) {

@@ -16,6 +16,19 @@ final class IdBlocks {
     private long next;
     private long end;
 
+    /**
+     * Forgets what is left of the block. When a transaction fails, the sequence's step that it had made is perhaps undone: a
+     * database that crashes before it has written that step gives the same block again.
+     */
+    void forget() {
+        lock.lock();
+        try {
+            next = end;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** A key that nobody has. */
     long next(StoreSession session) throws SQLException {
         lock.lock();

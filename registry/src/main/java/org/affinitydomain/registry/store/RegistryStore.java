@@ -94,7 +94,11 @@ public final class RegistryStore implements AutoCloseable {
             transaction.commit();
             return result;
         } catch (JDBCException e) {
+            ids.forget();
             throw e.getSQLException();
+        } catch (SQLException e) {
+            ids.forget();
+            throw e;
         }
     }
 

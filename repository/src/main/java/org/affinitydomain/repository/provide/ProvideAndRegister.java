@@ -18,6 +18,8 @@ import org.affinitydomain.repository.registration.RegistryContact;
 import org.affinitydomain.repository.storage.DocumentStorage;
 import org.affinitydomain.repository.storage.StorageKey;
 import org.affinitydomain.repository.storage.StorageUnavailableException;
+import org.affinitydomain.repository.sweep.Sweep;
+import org.affinitydomain.repository.sweep.UnderWay;
 import org.affinitydomain.xds.transaction.DocumentRegistry;
 import org.affinitydomain.xds.transaction.ProvideAndRegisterDocumentSetRequest;
 import org.affinitydomain.xds.transaction.RegistryError;
@@ -38,6 +40,8 @@ public final class ProvideAndRegister {
     private final DocumentRegistry registry;
     private final Reservations reservations;
     private final Withdrawal withdrawal;
+    private final RegistrationEnquiry enquiry;
+    private final UnderWay underWay;
     private final Clock clock;
 
     /**
@@ -47,17 +51,22 @@ public final class ProvideAndRegister {
      * @param index              what is known of them
      * @param discarded          what becomes of those that the storage may have although they were not taken
      * @param registry           where the entries go
+     * @param underWay           where to note which documents are being worked on
+     * @param sweep              settles what an earlier submission of the same document has left
      * @param patience           how long a submission waits for another one of the same document
      * @param clock              tells when documents came
      */
     public ProvideAndRegister(String repositoryUniqueId, MetadataCheck check, DocumentStorage storage, DocumentIndex index,
-                              DiscardedContents discarded, DocumentRegistry registry, Duration patience, Clock clock) {
+                              DiscardedContents discarded, DocumentRegistry registry, UnderWay underWay, Sweep sweep, Duration patience,
+                              Clock clock) {
         this.repositoryUniqueId = Objects.requireNonNull(repositoryUniqueId, "repositoryUniqueId");
         this.check = Objects.requireNonNull(check, "check");
         this.storage = Objects.requireNonNull(storage, "storage");
         this.index = Objects.requireNonNull(index, "index");
         this.registry = Objects.requireNonNull(registry, "registry");
-        this.reservations = new Reservations(index, new RegistrationEnquiry(registry, repositoryUniqueId), patience, clock);
+        this.enquiry = new RegistrationEnquiry(registry, repositoryUniqueId);
+        this.underWay = Objects.requireNonNull(underWay, "underWay");
+        this.reservations = new Reservations(index, enquiry, sweep, patience, clock);
         this.withdrawal = new Withdrawal(storage, index, discarded, clock);
         this.clock = Objects.requireNonNull(clock, "clock");
     }
@@ -66,10 +75,15 @@ public final class ProvideAndRegister {
     public RegistryResponse provideAndRegister(ProvideAndRegisterDocumentSetRequest request) {
         try (ReceivedDocuments received = ReceivedDocuments.receive(checked(request), storage)) {
             List<DocumentRecord> records = received.records(clock.instant());
-            Set<String> mine = reservations.reserve(records);
-            List<DocumentRecord> reserved = records.stream().filter(document -> mine.contains(document.uniqueId())).toList();
-            publish(received, reserved);
-            return register(received.complete(request.submission(), repositoryUniqueId), reserved);
+            underWay.begin(records);
+            try {
+                Set<String> mine = reservations.reserve(records);
+                List<DocumentRecord> reserved = records.stream().filter(document -> mine.contains(document.uniqueId())).toList();
+                publish(received, reserved);
+                return register(received.complete(request.submission(), repositoryUniqueId), reserved);
+            } finally {
+                underWay.end(records);
+            }
         } catch (SubmissionRefusedException e) {
             return e.response();
         } catch (SQLException e) {
@@ -126,12 +140,28 @@ public final class ProvideAndRegister {
             }
             return RegistryResponse.failure(XdsErrorCode.REGISTRY_NOT_AVAILABLE.in("the registry did not answer: " + e.getMessage()));
         }
-        if (answer.status() == RegistryResponse.Status.FAILURE) {
+        if (answer.status() == RegistryResponse.Status.FAILURE && RegistryContact.leavesDoubt(answer)) {
+            reserved.forEach(this::ask);
+        } else if (answer.status() == RegistryResponse.Status.FAILURE) {
             withdrawal.of(reserved);
         } else {
             note(reserved);
         }
         return answer;
+    }
+
+    /** The registry said no and does not know it for certain: only what it does not hold is taken back. */
+    private void ask(DocumentRecord document) {
+        try {
+            if (enquiry.isRegistered(document.uniqueId())) {
+                note(List.of(document));
+            } else {
+                withdrawal.of(List.of(document));
+            }
+        } catch (TransactionException e) {
+            LOG.log(Level.WARNING, () -> "AFF2006 Whether a document of a submission that failed is registered cannot be found out now ("
+                    + e.getMessage() + "): it is kept until the registry can be asked; check the registry");
+        }
     }
 
     private void note(List<DocumentRecord> registered) {

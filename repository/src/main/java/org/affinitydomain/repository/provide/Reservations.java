@@ -1,5 +1,6 @@
 package org.affinitydomain.repository.provide;
 
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
@@ -12,6 +13,7 @@ import org.affinitydomain.repository.index.DocumentIndex;
 import org.affinitydomain.repository.index.DocumentRecord;
 import org.affinitydomain.repository.index.Reservation;
 import org.affinitydomain.repository.registration.RegistrationEnquiry;
+import org.affinitydomain.repository.sweep.Sweep;
 import org.affinitydomain.xds.transaction.TransactionException;
 import org.affinitydomain.xds.transaction.XdsErrorCode;
 
@@ -27,13 +29,18 @@ final class Reservations {
 
     private final DocumentIndex index;
     private final RegistrationEnquiry enquiry;
+    private final Sweep sweep;
     private final Duration patience;
     private final Clock clock;
 
-    /** @param patience how long to wait for the decision of another submission */
-    Reservations(DocumentIndex index, RegistrationEnquiry enquiry, Duration patience, Clock clock) {
+    /**
+     * @param sweep    settles what an earlier submission has left
+     * @param patience how long to wait for the decision of another submission
+     */
+    Reservations(DocumentIndex index, RegistrationEnquiry enquiry, Sweep sweep, Duration patience, Clock clock) {
         this.index = index;
         this.enquiry = enquiry;
+        this.sweep = sweep;
         this.patience = patience;
         this.clock = clock;
     }
@@ -57,12 +64,25 @@ final class Reservations {
                 throw notIdentical(different);
             }
             Reservation.Undecided undecided = (Reservation.Undecided) reservation;
+            if (settled(undecided.uniqueId())) {
+                continue;
+            }
             if (System.nanoTime() < end && isUnderWay(undecided)) {
                 sleep(pause, undecided.uniqueId());
                 pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
             } else if (!becameRegistered(undecided.uniqueId())) {
                 throw busy(undecided.uniqueId());
             }
+        }
+    }
+
+    private boolean settled(String uniqueId) throws SQLException {
+        try {
+            return sweep.settleAbandoned(uniqueId);
+        } catch (TransactionException | IOException e) {
+            LOG.log(Level.WARNING, () -> "AFF2004 A submission of document " + uniqueId + " waits for one before it that was left"
+                    + " undecided, and that cannot be settled now (" + e.getMessage() + "): check the registry and the storage");
+            return false;
         }
     }
 

@@ -8,6 +8,8 @@ import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
 import java.util.Optional;
 import javax.naming.NamingException;
+import org.affinitydomain.xds.transaction.RegistryResponse;
+import org.affinitydomain.xds.transaction.XdsErrorCode;
 
 /** Tells a registry that was never reached from one whose answer was lost. */
 public final class RegistryContact {
@@ -19,6 +21,14 @@ public final class RegistryContact {
     private static final int DEEPEST = 20;
 
     private RegistryContact() {
+    }
+
+    /**
+     * Whether a registry that says no may have registered all the same: its database failed, and when that happens while a
+     * transaction is committed, nobody knows whether it was.
+     */
+    public static boolean leavesDoubt(RegistryResponse refusal) {
+        return refusal.errors().stream().anyMatch(error -> error.is(XdsErrorCode.REGISTRY_BUSY) || error.is(XdsErrorCode.REGISTRY_ERROR));
     }
 
     /** Whether the request certainly did not reach the registry, so that it cannot have registered anything. */

@@ -23,6 +23,7 @@ public final class Staging {
     private static final long BETWEEN_LOOKS = 16L << 20;
 
     private final Path folder;
+    private final String node;
     private final FileStore device;
     private final StorageLimits limits;
     private final boolean durable;
@@ -37,6 +38,7 @@ public final class Staging {
      */
     public Staging(Path parent, String node, StorageLimits limits, boolean durable) throws IOException {
         this.folder = Files.createDirectories(parent.resolve(safe(node)));
+        this.node = node;
         this.device = Files.getFileStore(folder);
         this.limits = Objects.requireNonNull(limits, "limits");
         this.durable = durable;
@@ -54,7 +56,7 @@ public final class Staging {
      * @throws StorageException           when it is too large or cannot be written; nothing of it stays
      */
     public ReceivedFile receive(InputStream content) throws ContentUnreadableException, StorageException {
-        StorageKey key = StorageKey.make();
+        StorageKey key = StorageKey.make(node);
         Path file = folder.resolve(key.value());
         boolean whole = false;
         try (FileChannel channel = create(file)) {

@@ -1,19 +1,23 @@
 package org.affinitydomain.repository.storage;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
  * The name of a document's content in its storage: 32 hexadecimal digits, of which the first 12 are the moment of its making in
- * milliseconds, so that what comes together lies together, and the others are random. Nothing of it comes from a submitter.
+ * milliseconds, so that what comes together lies together, the next 8 stand for the server that made it, and the others are
+ * random. Nothing of it comes from a submitter.
  *
  * @param value the digits, in lower case
  */
 public record StorageKey(String value) {
 
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{32}");
-    private static final int RANDOM_DIGITS = 20;
+    private static final int TIME_DIGITS = 12;
+    private static final int SERVER_DIGITS = 8;
+    private static final int RANDOM_DIGITS = 12;
 
     public StorageKey {
         if (!FORM.matcher(value).matches()) {
@@ -21,10 +25,23 @@ public record StorageKey(String value) {
         }
     }
 
-    /** A key that nothing has yet. */
-    public static StorageKey make() {
+    /**
+     * A key that nothing has yet.
+     *
+     * @param server the name of the server that makes it
+     */
+    public static StorageKey make(String server) {
         String random = UUID.randomUUID().toString().replace("-", "").substring(32 - RANDOM_DIGITS);
-        return new StorageKey(String.format("%012x", System.currentTimeMillis()) + random);
+        return new StorageKey(String.format("%012x", System.currentTimeMillis()) + digits(server) + random);
+    }
+
+    /** Whether a server of that name made it, in this run or an earlier one. */
+    public boolean isOf(String server) {
+        return value.startsWith(digits(server), TIME_DIGITS);
+    }
+
+    private static String digits(String server) {
+        return UUID.nameUUIDFromBytes(server.getBytes(StandardCharsets.UTF_8)).toString().substring(0, SERVER_DIGITS);
     }
 
     /** The key of that name; empty when the name is none. */

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.affinitydomain.repository.index.DiscardedContents;
 import org.affinitydomain.repository.index.DocumentIndex;
 import org.affinitydomain.repository.index.DocumentRecord;
@@ -30,6 +31,7 @@ public final class Sweep {
     private final DocumentIndex index;
     private final DiscardedContents discarded;
     private final RegistrationEnquiry enquiry;
+    private final UnderWay underWay;
     private final Duration age;
     private final Clock clock;
 
@@ -45,20 +47,24 @@ public final class Sweep {
         }
     }
 
-    /** @param age how old a document must be; longer than any registration takes */
-    public Sweep(DocumentStorage storage, DocumentIndex index, DiscardedContents discarded, RegistrationEnquiry enquiry, Duration age,
-                 Clock clock) {
+    /**
+     * @param underWay tells which documents need not become old
+     * @param age      how old a document must be; longer than any registration takes
+     */
+    public Sweep(DocumentStorage storage, DocumentIndex index, DiscardedContents discarded, RegistrationEnquiry enquiry, UnderWay underWay,
+                 Duration age, Clock clock) {
         this.storage = storage;
         this.index = index;
         this.discarded = discarded;
         this.enquiry = enquiry;
+        this.underWay = underWay;
         this.age = age;
         this.clock = clock;
     }
 
     /**
-     * Settles all documents that are old enough, and removes what was discarded long enough ago for the storage to have
-     * done whatever it had been asked to do with it.
+     * Settles all documents that are old enough or abandoned, and removes what was discarded long enough ago for the storage
+     * to have done whatever it had been asked to do with it.
      *
      * @throws TransactionException when the registry cannot be asked; what was not settled stays as it is
      * @throws SQLException         when the database cannot be used
@@ -73,6 +79,11 @@ public final class Sweep {
                 total = total.plus(settle(document));
             }
         }
+        for (DocumentRecord document : index.undecided(clock.instant(), AT_ONCE)) {
+            if (underWay.isAbandoned(document)) {
+                total = total.plus(settle(document));
+            }
+        }
         for (List<StorageKey> keys = discarded.before(before, AT_ONCE); !keys.isEmpty(); keys = discarded.before(before, AT_ONCE)) {
             for (StorageKey key : keys) {
                 storage.delete(key);
@@ -81,6 +92,20 @@ public final class Sweep {
             total = total.plus(new Outcome(0, keys.size()));
         }
         return total;
+    }
+
+    /**
+     * Settles the undecided document of that uniqueId when it is abandoned, for somebody who submits it again.
+     *
+     * @return whether it was settled
+     */
+    public boolean settleAbandoned(String uniqueId) throws TransactionException, SQLException, IOException {
+        Optional<DocumentRecord> document = index.find(uniqueId)
+                .filter(found -> found.state() != DocumentState.REGISTERED && underWay.isAbandoned(found));
+        if (document.isPresent()) {
+            settle(document.get());
+        }
+        return document.isPresent();
     }
 
     private Outcome settle(DocumentRecord document) throws TransactionException, SQLException, IOException {

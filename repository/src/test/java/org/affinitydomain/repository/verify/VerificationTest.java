@@ -154,7 +154,7 @@ class VerificationTest {
     @Test
     void straysAndContentsWithoutADocumentAreFound() throws Exception {
         StorageKey early = new StorageKey("0".repeat(32));
-        StorageKey late = StorageKey.make();
+        StorageKey late = StorageKey.make("node");
         for (StorageKey key : List.of(early, late)) {
             repository.store.put(key, new byte[10]);
         }
@@ -190,9 +190,9 @@ class VerificationTest {
         repository.registry.failWith(Fault.REQUEST_LOST);
         repository.provide(Submissions.of("2.1", "undecided"));
         repository.registry.failWith(Fault.NONE);
-        repository.index.reserve(List.of(new DocumentRecord("2.2", StoredContent.plain(StorageKey.make(), 1, "0".repeat(40)), "text/plain",
+        repository.index.reserve(List.of(new DocumentRecord("2.2", StoredContent.plain(StorageKey.make("node"), 1, "0".repeat(40)), "text/plain",
                 org.affinitydomain.repository.index.DocumentState.STORED, Instant.parse("2026-01-01T00:00:00Z"))));
-        DocumentRecord discarded = new DocumentRecord("2.3", StoredContent.plain(StorageKey.make(), 1, "0".repeat(40)), "text/plain",
+        DocumentRecord discarded = new DocumentRecord("2.3", StoredContent.plain(StorageKey.make("node"), 1, "0".repeat(40)), "text/plain",
                 org.affinitydomain.repository.index.DocumentState.STORED, Instant.parse("2026-01-01T00:00:00Z"));
         repository.index.reserve(List.of(discarded));
         repository.store.put(discarded.key(), new byte[1]);

@@ -72,7 +72,7 @@ public final class Xml {
     }
 
     /** Copies the element on whose start the reader stands, with everything in it, and stops on its end. */
-    private static void copyElement(XMLStreamReader from, XMLStreamWriter to) throws XMLStreamException {
+    public static void copyElement(XMLStreamReader from, XMLStreamWriter to) throws XMLStreamException {
         int depth = 0;
         for (int event = from.getEventType(); ; event = from.next()) {
             switch (event) {
