@@ -28,9 +28,11 @@ import org.affinitydomain.repository.storage.s3.S3Storage;
  * @param sweepAge      {@code affinity.repository.sweep.age} (PT1H): how old a document without a known registration must be
  *                      before the registry is asked what became of it; longer than any registration may take
  * @param sweepInterval {@code affinity.repository.sweep.interval} (PT10M)
+ * @param onDemandInterval {@code affinity.repository.on-demand.interval} (PT2S): how often On-Demand entries are looked for that
+ *                      are to be registered
  */
 public record RepositorySettings(Path folder, Optional<S3Settings> objectStore, String node, StorageLimits limits, Duration patience, Duration sweepAge,
-                                 Duration sweepInterval) {
+                                 Duration sweepInterval, Duration onDemandInterval) {
 
     private static final long MEBIBYTE = 1L << 20;
     private static final Duration SHORTEST_AGE = Duration.ofMinutes(10);
@@ -43,6 +45,7 @@ public record RepositorySettings(Path folder, Optional<S3Settings> objectStore, 
         Objects.requireNonNull(patience, "patience");
         Objects.requireNonNull(sweepAge, "sweepAge");
         Objects.requireNonNull(sweepInterval, "sweepInterval");
+        Objects.requireNonNull(onDemandInterval, "onDemandInterval");
         if (sweepAge.compareTo(SHORTEST_AGE) < 0) {
             throw new IllegalArgumentException("AFF2016 affinity.repository.sweep.age is " + sweepAge + ": make it at least "
                     + SHORTEST_AGE + ", because a registration that takes longer would lose its document");
@@ -59,7 +62,8 @@ public record RepositorySettings(Path folder, Optional<S3Settings> objectStore, 
                         settings.number("affinity.repository.free-mebibytes", 512, 0, Integer.MAX_VALUE) * MEBIBYTE),
                 settings.duration("affinity.repository.patience", Duration.ofSeconds(20)),
                 settings.duration("affinity.repository.sweep.age", Duration.ofHours(1)),
-                settings.duration("affinity.repository.sweep.interval", Duration.ofMinutes(10)));
+                settings.duration("affinity.repository.sweep.interval", Duration.ofMinutes(10)),
+                settings.duration("affinity.repository.on-demand.interval", Duration.ofSeconds(2)));
     }
 
     private static Optional<S3Settings> objectStore(Settings settings) {

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.affinitydomain.repository.index.DiscardedContents;
 import org.affinitydomain.repository.index.DocumentIndex;
+import org.affinitydomain.repository.ondemand.OnDemandDocumentSource;
+import org.affinitydomain.repository.ondemand.OnDemandProviders;
 import org.affinitydomain.repository.provide.ProvideAndRegister;
 import org.affinitydomain.repository.registration.RegistrationEnquiry;
 import org.affinitydomain.repository.removal.RemoveDocuments;
@@ -54,6 +56,7 @@ public final class TestRepository {
     public final TestStorage store;
     public final DocumentStorage storage;
     public List<RegistryError> metadataErrors = List.of();
+    public final OnDemandDocumentSource onDemand;
     private static final StorageLimits NO_LIMITS = new StorageLimits(1L << 40, 0);
     private final AdjustableClock clock = new AdjustableClock();
 
@@ -71,9 +74,21 @@ public final class TestRepository {
 
     /** @param storage the one to use instead of the one that {@code store} opens */
     public TestRepository(Database database, Path folder, TestStorage store, DocumentStorage storage) throws SQLException {
+        this(database, folder, store, storage, OnDemandProviders.none());
+    }
+
+    /** A repository with On-Demand documents. */
+    public static TestRepository making(Database database, Path folder, OnDemandProviders providers) throws SQLException, IOException {
+        TestStorage store = new TestFolder(folder);
+        return new TestRepository(database, folder, store, store.open("node", NO_LIMITS), providers);
+    }
+
+    private TestRepository(Database database, Path folder, TestStorage store, DocumentStorage storage, OnDemandProviders providers)
+            throws SQLException {
         this.folder = folder;
         this.dataSource = database.empty();
-        this.index = new DocumentIndex(dataSource);
+        this.onDemand = new OnDemandDocumentSource(REPOSITORY, dataSource, providers, registry, new RegistrationEnquiry(registry, REPOSITORY), clock);
+        this.index = new DocumentIndex(dataSource, onDemand.index());
         this.discarded = new DiscardedContents(dataSource);
         this.store = store;
         this.storage = storage;
@@ -88,8 +103,8 @@ public final class TestRepository {
     }
 
     public RetrieveDocumentSetResponse retrieve(String repository, String... uniqueIds) {
-        RetrieveDocumentSet service = new RetrieveDocumentSet(REPOSITORY,
-                new StoredDocuments(storage, index, new RegistrationEnquiry(registry, REPOSITORY)));
+        StoredDocuments stored = new StoredDocuments(storage, index, new RegistrationEnquiry(registry, REPOSITORY));
+        RetrieveDocumentSet service = new RetrieveDocumentSet(REPOSITORY, List.of(stored, onDemand.documents(stored)));
         return service.retrieve(request(repository, uniqueIds));
     }
 

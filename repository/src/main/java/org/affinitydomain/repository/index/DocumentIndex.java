@@ -24,9 +24,16 @@ public final class DocumentIndex {
     private static final String DUPLICATE = "23505";
 
     private final Transactions transactions;
+    private final RegistrationObserver observer;
 
     public DocumentIndex(DataSource dataSource) {
+        this(dataSource, RegistrationObserver.NONE);
+    }
+
+    /** @param observer is told which documents became registered */
+    public DocumentIndex(DataSource dataSource, RegistrationObserver observer) {
         this.transactions = new Transactions(dataSource);
+        this.observer = observer;
     }
 
     /**
@@ -117,7 +124,7 @@ public final class DocumentIndex {
      */
     public int registered(Collection<DocumentRecord> documents) throws SQLException {
         return change("UPDATE repository_document SET state = 'REGISTERED' WHERE unique_id = ? AND storage_key = ? AND state <> 'REMOVING'",
-                documents);
+                documents, transactions.repeatingAlso(DUPLICATE), observer);
     }
 
     /** Marks a document as being removed, so that it cannot become registered any more; false when it already is registered. */
@@ -156,6 +163,11 @@ public final class DocumentIndex {
     }
 
     private int change(String sql, Collection<DocumentRecord> documents) throws SQLException {
+        return change(sql, documents, transactions, RegistrationObserver.NONE);
+    }
+
+    private static int change(String sql, Collection<DocumentRecord> documents, Transactions transactions, RegistrationObserver changes)
+            throws SQLException {
         List<DocumentRecord> ordered = documents.stream().sorted(Comparator.comparing(DocumentRecord::uniqueId)).toList();
         return transactions.call(connection -> {
             int changed = 0;
@@ -163,11 +175,14 @@ public final class DocumentIndex {
                 for (DocumentRecord document : ordered) {
                     statement.setString(1, document.uniqueId());
                     statement.setString(2, document.key().value());
-                    changed += statement.executeUpdate();
+                    int updated = statement.executeUpdate();
+                    if (updated > 0) {
+                        changes.registered(connection, document);
+                    }
+                    changed += updated;
                 }
             }
             return changed;
         });
     }
-
 }

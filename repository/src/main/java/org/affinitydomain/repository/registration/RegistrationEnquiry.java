@@ -3,6 +3,7 @@ package org.affinitydomain.repository.registration;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
@@ -14,6 +15,7 @@ import org.affinitydomain.xds.ebrim.RimReader;
 import org.affinitydomain.xds.ebrim.Slot;
 import org.affinitydomain.xds.message.Xml;
 import org.affinitydomain.xds.metadata.Attribute;
+import org.affinitydomain.xds.metadata.ObjectKind;
 import org.affinitydomain.xds.query.StoredQuery;
 import org.affinitydomain.xds.transaction.AdhocQueryRequest;
 import org.affinitydomain.xds.transaction.AdhocQueryRequest.ReturnType;
@@ -24,7 +26,8 @@ import org.affinitydomain.xds.transaction.TransactionException;
 import org.affinitydomain.xds.transaction.XdsErrorCode;
 
 /**
- * Asks the registry by GetDocuments whether it holds an entry for a document of this repository (ITI TF-2 3.18.4.1.2.3.7.5).
+ * Asks the registry what it holds about documents of this repository: by GetDocuments whether there is an entry of one
+ * (ITI TF-2 3.18.4.1.2.3.7.5), and with what it was submitted.
  */
 public final class RegistrationEnquiry {
 
@@ -45,7 +48,17 @@ public final class RegistrationEnquiry {
      * @throws TransactionException when the registry cannot be asked, or does not answer the question
      */
     public boolean isRegistered(String documentUniqueId) throws TransactionException {
-        return !entries(documentUniqueId).isEmpty();
+        return !metadata(documentUniqueId).isEmpty();
+    }
+
+    /**
+     * What the entries of that uniqueId, of any status and version, that point to this repository say of its content.
+     *
+     * @throws TransactionException when the registry cannot be asked, or does not answer the question
+     */
+    public List<RegisteredEntry> entries(String documentUniqueId) throws TransactionException {
+        return metadata(documentUniqueId).stream()
+                .map(entry -> new RegisteredEntry(Attribute.DE_SIZE.value(entry), Attribute.DE_HASH.value(entry))).toList();
     }
 
     /**
@@ -54,15 +67,16 @@ public final class RegistrationEnquiry {
      *
      * @throws TransactionException when the registry cannot be asked, or does not answer the question
      */
-    public List<RegisteredEntry> entries(String documentUniqueId) throws TransactionException {
-        Entries entries = new Entries();
-        AdhocQueryResponse answer = ask(ReturnType.LEAF_CLASS, "$XDSDocumentEntryUniqueId", documentUniqueId);
-        if (answer.response().errors().stream().noneMatch(error -> error.errorCode().equals(XdsErrorCode.RESULT_NOT_SINGLE_PATIENT.code()))) {
-            read(answer, entries);
-            return entries.found;
+    public List<RegistryObject> metadata(String documentUniqueId) throws TransactionException {
+        Objects objects = new Objects();
+        List<Slot> byUniqueId = List.of(in("$XDSDocumentEntryUniqueId", documentUniqueId), EVERY_VERSION);
+        AdhocQueryResponse answer = ask(ReturnType.LEAF_CLASS, StoredQuery.GET_DOCUMENTS, byUniqueId);
+        if (answer.response().errors().stream().noneMatch(error -> error.is(XdsErrorCode.RESULT_NOT_SINGLE_PATIENT))) {
+            read(answer, objects);
+            return mine(objects.found);
         }
         List<String> ids = new ArrayList<>();
-        read(ask(ReturnType.OBJECT_REF, "$XDSDocumentEntryUniqueId", documentUniqueId), new Sink() {
+        read(ask(ReturnType.OBJECT_REF, StoredQuery.GET_DOCUMENTS, byUniqueId), new Sink() {
             @Override
             public void object(byte[] xml) throws IOException {
                 throw new IOException("an object came where ObjectRef was asked for");
@@ -74,37 +88,52 @@ public final class RegistrationEnquiry {
             }
         });
         for (String id : ids) {
-            read(ask(ReturnType.LEAF_CLASS, "$XDSDocumentEntryEntryUUID", id), entries);
+            read(ask(ReturnType.LEAF_CLASS, StoredQuery.GET_DOCUMENTS, List.of(in("$XDSDocumentEntryEntryUUID", id), EVERY_VERSION)), objects);
         }
-        return entries.found;
+        return mine(objects.found);
     }
 
-    private AdhocQueryResponse ask(ReturnType returnType, String parameter, String value) throws TransactionException {
-        return registry.registryStoredQuery(new AdhocQueryRequest(returnType, StoredQuery.GET_DOCUMENTS.id(), Optional.empty(),
-                List.of(Slot.of(parameter, "('" + value.replace("'", "''") + "')"), EVERY_VERSION)));
+    private List<RegistryObject> mine(List<RegistryObject> entries) {
+        return entries.stream().filter(entry -> Attribute.DE_REPOSITORY_UNIQUE_ID.values(entry).contains(repositoryUniqueId)).toList();
+    }
+
+    /**
+     * A SubmissionSet that has an entry as member, by GetSubmissionSets (ITI TF-2 3.18.4.1.2.3.7.7).
+     *
+     * @throws TransactionException when the registry cannot be asked, or does not answer the question
+     */
+    public Optional<RegistryObject> submissionSet(String entryUuid) throws TransactionException {
+        Objects objects = new Objects();
+        read(ask(ReturnType.LEAF_CLASS, StoredQuery.GET_SUBMISSION_SETS, List.of(in("$uuid", entryUuid))), objects);
+        return objects.found.stream().filter(object -> ObjectKind.of(object).filter(ObjectKind.SUBMISSION_SET::equals).isPresent()).findFirst();
+    }
+
+    private static Slot in(String parameter, String value) {
+        return Slot.of(parameter, "('" + value.replace("'", "''") + "')");
+    }
+
+    private AdhocQueryResponse ask(ReturnType returnType, StoredQuery query, List<Slot> parameters) throws TransactionException {
+        return registry.registryStoredQuery(new AdhocQueryRequest(returnType, query.id(), Optional.empty(), parameters));
     }
 
     private static void read(AdhocQueryResponse answer, Sink sink) throws TransactionException {
         if (!answer.response().isSuccess()) {
-            throw new TransactionException("the registry did not answer GetDocuments: " + answer.response().errors());
+            throw new TransactionException("the registry did not answer a question about a document: " + answer.response().errors());
         }
         try {
             answer.result().sendTo(sink);
         } catch (IOException e) {
-            throw new TransactionException("the registry's answer to GetDocuments cannot be read: " + e.getMessage(), e);
+            throw new TransactionException("the registry's answer to a question about a document cannot be read: " + e.getMessage(), e);
         }
     }
 
-    /** Collects what the entries of an answer say that point to this repository. */
-    private final class Entries implements Sink {
-        private final List<RegisteredEntry> found = new ArrayList<>();
+    /** Collects the objects of an answer; they are those of one document. */
+    private static final class Objects implements Sink {
+        private final List<RegistryObject> found = new ArrayList<>();
 
         @Override
         public void object(byte[] xml) throws IOException {
-            RegistryObject entry = RegistrationEnquiry.read(xml);
-            if (Attribute.DE_REPOSITORY_UNIQUE_ID.values(entry).contains(repositoryUniqueId)) {
-                found.add(new RegisteredEntry(Attribute.DE_SIZE.value(entry), Attribute.DE_HASH.value(entry)));
-            }
+            found.add(RegistrationEnquiry.read(xml));
         }
 
         @Override
@@ -117,7 +146,10 @@ public final class RegistrationEnquiry {
         try {
             XMLStreamReader reader = Xml.reader(new ByteArrayInputStream(xml));
             reader.nextTag();
-            return new RimReader(reader, RimLimits.DEFAULT).object(RegistryObject.Element.EXTRINSIC_OBJECT);
+            RegistryObject.Element element = Arrays.stream(RegistryObject.Element.values())
+                    .filter(e -> e.localName().equals(reader.getLocalName())).findFirst()
+                    .orElseThrow(() -> new IOException("an unexpected " + reader.getLocalName()));
+            return new RimReader(reader, RimLimits.DEFAULT).object(element);
         } catch (XMLStreamException | MetadataFormatException e) {
             throw new IOException(e.getMessage(), e);
         }

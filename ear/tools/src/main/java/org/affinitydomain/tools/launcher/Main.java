@@ -64,7 +64,8 @@ public final class Main {
     }
 
     private static List<Command> commands(Installation installation) {
-        List<Command> benchmarks = List.of(new BenchRegistryCommand(installation), new BenchImagingCommand(installation));
+        List<Command> benchmarks = List.of(new BenchRegistryCommand(installation), new BenchRepositoryCommand(installation),
+                new BenchImagingCommand(installation));
         List<Command> commands = new ArrayList<>(List.of(new StartCommand(installation), new StopCommand(installation), new StatusCommand(installation),
                 new LogsCommand(installation), new EndpointsCommand(installation), new CertsCommand(installation),
                 new FetchCommand(installation), new VerifyCommand(installation), new DemoCommand(installation), new BenchCommand(benchmarks)));

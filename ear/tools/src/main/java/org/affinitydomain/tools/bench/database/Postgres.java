@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.affinitydomain.tools.CommandFailure;
 
@@ -22,6 +23,9 @@ public final class Postgres implements Connections, Closeable {
 
     private static final String DATABASE = "affinity";
     private static final String USER = "affinity";
+    /** Making an index of a hundred million entries takes long. */
+    private static final String LONGEST_STATEMENT_SECONDS = "14400";
+    private static final String CONNECT_SECONDS = "10";
     private static final String LOCALE = "C.UTF-8";
 
     private final PostgresPrograms programs;
@@ -74,7 +78,7 @@ public final class Postgres implements Connections, Closeable {
     }
 
     private void createDatabase() {
-        try (Connection connection = DriverManager.getConnection(url("postgres"), USER, ""); Statement statement = connection.createStatement()) {
+        try (Connection connection = connect("postgres"); Statement statement = connection.createStatement()) {
             if (!statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + DATABASE + "'").next()) {
                 statement.execute("CREATE DATABASE " + DATABASE);
             }
@@ -86,7 +90,15 @@ public final class Postgres implements Connections, Closeable {
     /** To the registry's database, as its owner. */
     @Override
     public Connection connect() throws SQLException {
-        return DriverManager.getConnection(url(), USER, "");
+        return connect(DATABASE);
+    }
+
+    private Connection connect(String database) throws SQLException {
+        Properties properties = new Properties();
+        properties.put("user", USER);
+        properties.put("connectTimeout", CONNECT_SECONDS);
+        properties.put("socketTimeout", LONGEST_STATEMENT_SECONDS);
+        return DriverManager.getConnection(url(database), properties);
     }
 
     /** The JDBC URL of the registry's database. */

@@ -8,10 +8,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.affinitydomain.tools.CommandFailure;
 import org.affinitydomain.tools.bench.database.Postgres;
+import org.affinitydomain.tools.bench.measure.ServerCpu;
 import org.affinitydomain.tools.server.Endpoints;
 import org.affinitydomain.tools.server.Installation;
 import org.affinitydomain.tools.server.Server;
+import org.affinitydomain.tools.server.ServerProcess;
 import org.affinitydomain.tools.server.Settings;
 
 /** A server of its own on a PostgreSQL cluster of its own, in one folder that may be kept from run to run. */
@@ -21,9 +24,13 @@ public final class BenchInstallation implements Closeable {
 
     private final Postgres postgres;
     private final Server server;
+    private final ProcessHandle process;
     private final Endpoints endpoints;
+    private final Path documents;
 
-    private BenchInstallation(Postgres postgres, Server server, Endpoints endpoints) {
+    private BenchInstallation(Postgres postgres, Server server, ProcessHandle process, Endpoints endpoints, Path documents) {
+        this.process = process;
+        this.documents = documents;
         this.postgres = postgres;
         this.server = server;
         this.endpoints = endpoints;
@@ -48,7 +55,8 @@ public final class BenchInstallation implements Closeable {
             Server server = new Server(own);
             server.stop();
             server.start(effective, PATIENCE);
-            return new BenchInstallation(postgres, server, Endpoints.of(effective));
+            ProcessHandle process = ServerProcess.find(own).orElseThrow(() -> new CommandFailure("the server ended")).handle();
+            return new BenchInstallation(postgres, server, process, Endpoints.of(effective), own.data().resolve("documents"));
         } catch (IOException | InterruptedException | RuntimeException e) {
             postgres.close();
             throw e;
@@ -58,6 +66,16 @@ public final class BenchInstallation implements Closeable {
     /** Its database. */
     public Postgres postgres() {
         return postgres;
+    }
+
+    /** The server's processor time, from now on. */
+    public ServerCpu cpu() {
+        return new ServerCpu(process);
+    }
+
+    /** The folder of the repository's documents. */
+    Path documents() {
+        return documents;
     }
 
     /** Where its transactions are. */

@@ -1,15 +1,16 @@
 package org.affinitydomain.tools.bench.registry;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import org.affinitydomain.tools.bench.database.Postgres;
+import org.affinitydomain.registry.store.ObjectRow;
+import org.affinitydomain.tools.bench.measure.Caller;
+import org.affinitydomain.tools.bench.measure.Comparison;
 import org.affinitydomain.tools.bench.measure.Round;
 import org.affinitydomain.tools.bench.measure.Table;
-import org.affinitydomain.tools.bench.measure.Timings;
 import org.affinitydomain.tools.bench.soap.SoapPost;
 import org.affinitydomain.xds.soap.SoapAction;
 
@@ -17,58 +18,48 @@ import org.affinitydomain.xds.soap.SoapAction;
 final class RegisterBench {
 
     private static final int[] CLIENTS = {1, 4, 16};
+    private static final String JDBC = "JDBC, the same rows";
+    private static final List<String> WAYS = List.of("ITI-42", JDBC);
     private static final Duration NO_LIMIT = Duration.ofHours(1);
 
+    private final Stock stock;
     private final Registrations registrations;
-    private final Postgres postgres;
-    private final URI registry;
     private final int rounds;
     private final int count;
 
     /** @param count registrations in a round */
     RegisterBench(Stock stock, int rounds, int count) {
+        this.stock = stock;
         this.registrations = new Registrations(stock);
-        this.postgres = stock.installation().postgres();
-        this.registry = URI.create(stock.installation().endpoints().all().get("registry.register"));
         this.rounds = rounds;
         this.count = count;
     }
 
-    void run(PrintStream out, boolean markdown) throws SQLException, InterruptedException {
-        Table table = new Table("ITI-42, one manifest in a submission; %,d registrations in a round".formatted(count),
-                "way", "clients", "per second", "p50 ms", "p95 ms", "p99 ms", "beside JDBC");
-        soap(4);
-        jdbc(4);
+    void run(PrintStream out, boolean markdown) throws SQLException, IOException, InterruptedException {
+        Table table = new Table("ITI-42, one manifest in a submission; %,d registrations in a round".formatted(count), Comparison.heads("way", JDBC));
+        for (String way : WAYS) {
+            new Round(4, count, NO_LIMIT).run(callers(way));
+        }
         for (int clients : CLIENTS) {
-            List<Timings> soap = new ArrayList<>();
-            List<Timings> jdbc = new ArrayList<>();
+            Comparison comparison = new Comparison(WAYS, stock.installation().cpu());
             for (int round = 0; round < rounds; round++) {
-                soap.add(soap(clients));
-                jdbc.add(jdbc(clients));
+                comparison.round(new Round(clients, count, NO_LIMIT), this::callers);
             }
-            double limit = Timings.of(jdbc).perSecond();
-            row(table, "ITI-42", clients, Timings.of(soap), limit);
-            row(table, "JDBC, the same rows", clients, Timings.of(jdbc), limit);
+            comparison.addTo(table, "", clients);
         }
         table.print(out, markdown);
     }
 
-    private Timings soap(int clients) throws InterruptedException {
+    private Caller.Factory callers(String way) throws SQLException {
+        if (way.equals(JDBC)) {
+            List<List<ObjectRow>> rows = registrations.rows(count);
+            return () -> new JdbcWriter(rows, stock.installation().postgres());
+        }
+        URI registry = URI.create(stock.installation().endpoints().all().get("registry.register"));
         List<byte[]> messages = registrations.messages(count);
-        return new Round(clients, count, NO_LIMIT).run(() -> {
+        return () -> {
             SoapPost post = SoapPost.plain(registry, SoapAction.REGISTER_DOCUMENT_SET.uri());
             return call -> post.expect("RegistryError ", 0, messages.get(call));
-        });
-    }
-
-    private Timings jdbc(int clients) throws SQLException, InterruptedException {
-        var rows = registrations.rows(count);
-        return new Round(clients, count, NO_LIMIT).run(() -> new JdbcWriter(rows, postgres));
-    }
-
-    private static void row(Table table, String way, int clients, Timings timings, double limit) {
-        table.row(way, Integer.toString(clients), "%,.0f".formatted(timings.perSecond()), "%.2f".formatted(timings.percentileMs(0.5)),
-                "%.2f".formatted(timings.percentileMs(0.95)), "%.2f".formatted(timings.percentileMs(0.99)),
-                "%.2f".formatted(timings.perSecond() / limit));
+        };
     }
 }

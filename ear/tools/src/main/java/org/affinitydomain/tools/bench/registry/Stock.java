@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.affinitydomain.tools.CommandFailure;
+import org.affinitydomain.tools.server.Folders;
 import org.affinitydomain.tools.server.Installation;
 
 /** A registry with a stock in it. It is loaded once and kept; what a benchmark registers on top of it is removed again. */
@@ -17,6 +18,7 @@ public final class Stock implements Closeable {
 
     /** Is there when the stock is whole; says what it took on disk then, because registrations leave free space behind. */
     private static final String LOADED = "loaded";
+    private static final String SCRATCH = "scratch";
 
     private final StockPlan plan;
     private final Path folder;
@@ -74,6 +76,22 @@ public final class Stock implements Closeable {
             statement.execute("VACUUM (ANALYZE) registry_object");
             statement.execute("CHECKPOINT");
         }
+    }
+
+    /** An empty folder beside the repository's documents, for the time of a benchmark; {@link #removeDocuments} removes it. */
+    public Path scratch() throws IOException {
+        Path scratch = folder.resolve(SCRATCH);
+        Folders.delete(scratch);
+        return Files.createDirectories(scratch);
+    }
+
+    /** Removes the repository's documents and what is in {@link #scratch}. */
+    public void removeDocuments() throws SQLException, IOException {
+        try (Connection connection = installation.postgres().connect(); Statement statement = connection.createStatement()) {
+            statement.execute("DELETE FROM repository_document");
+        }
+        Folders.delete(installation.documents());
+        Folders.delete(folder.resolve(SCRATCH));
     }
 
     /** What it took on disk when it had been loaded. */

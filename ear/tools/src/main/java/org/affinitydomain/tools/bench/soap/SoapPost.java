@@ -52,8 +52,8 @@ public final class SoapPost {
      *
      * @throws IOException when it fails, or the status is not 200
      */
-    public Answer send(byte[]... message) throws IOException {
-        return send(List.of(), message);
+    public Answer send(byte[] message) throws IOException {
+        return send(List.of(), List.of(message));
     }
 
     /**
@@ -61,7 +61,12 @@ public final class SoapPost {
      *
      * @throws IOException when it fails, or the answer is not what is expected
      */
-    public Answer expect(String word, int times, byte[]... message) throws IOException {
+    public Answer expect(String word, int times, byte[] message) throws IOException {
+        return expect(word, times, List.of(message));
+    }
+
+    /** The same with a message in parts, which are sent one after the other. */
+    public Answer expect(String word, int times, List<byte[]> message) throws IOException {
         Counter success = new Counter(SUCCESS);
         Counter words = new Counter(word);
         Answer answer = send(List.of(success, words), message);
@@ -72,7 +77,7 @@ public final class SoapPost {
         return answer;
     }
 
-    private Answer send(List<Counter> counters, byte[]... message) throws IOException {
+    private Answer send(List<Counter> counters, List<byte[]> message) throws IOException {
         long start = System.nanoTime();
         HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
         connection.setConnectTimeout(TIMEOUT_MS);
