@@ -2,6 +2,7 @@ package org.affinitydomain.repository.storage.s3;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
+import java.util.Optional;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
@@ -17,7 +18,8 @@ final class S3ObjectStream extends FilterInputStream {
     S3ObjectStream(ResponseInputStream<GetObjectResponse> object) {
         super(object);
         this.object = object;
-        this.left = object.response().contentLength();
+        // A store that does not say how long it is leaves it open whether the end was reached.
+        this.left = Optional.ofNullable(object.response().contentLength()).orElse(Long.MAX_VALUE);
     }
 
     @Override
