@@ -9,6 +9,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import org.affinitydomain.consumer.access.ImagingSources;
 import org.affinitydomain.consumer.access.Repositories;
+import org.affinitydomain.consumer.document.RetrieveDocument;
+import org.affinitydomain.consumer.document.RetrievedDocument;
 import org.affinitydomain.consumer.image.LocateInstance;
 import org.affinitydomain.consumer.image.Rad69Retrieval;
 import org.affinitydomain.consumer.image.RetrieveInstance;
@@ -31,6 +33,7 @@ public final class ConsumerService implements AutoCloseable {
 
     private final ConsumerSettings settings;
     private final FindStudies search;
+    private final RetrieveDocument documents;
     private final RetrieveManifest manifests;
     private final ManifestCache contents;
     private final LocateInstance locator;
@@ -50,7 +53,8 @@ public final class ConsumerService implements AutoCloseable {
                            ImagingSources sources, ThreadFactory threads) {
         this.settings = settings;
         this.search = new FindStudies(registry, domain.codeSets().schemes(), settings.maxStudies());
-        this.manifests = new RetrieveManifest(repositories);
+        this.documents = new RetrieveDocument(repositories);
+        this.manifests = new RetrieveManifest(documents);
         this.contents = new ManifestCache(manifests, settings.cachedInstances());
         this.locator = new LocateInstance(domain);
         // Not bounded by itself: it serves the instances on their way, and they are bounded.
@@ -66,6 +70,11 @@ public final class ConsumerService implements AutoCloseable {
     /** A patient's studies. */
     public StudyPage find(StudySearch wanted) throws ConsumerException {
         return search.find(wanted);
+    }
+
+    /** A document of any kind. Whoever gets it closes its content. */
+    public RetrievedDocument document(String repositoryUniqueId, String documentUniqueId) throws ConsumerException {
+        return documents.open(repositoryUniqueId, documentUniqueId);
     }
 
     /** The bytes of a manifest. Whoever gets the stream closes it. */

@@ -141,6 +141,11 @@ public final class Region {
         }
 
         @Override
+        public RegistryResponse registerOnDemandDocumentEntry(SubmitObjectsRequest request) {
+            throw new AssertionError("a consumer registers nothing");
+        }
+
+        @Override
         public AdhocQueryResponse registryStoredQuery(AdhocQueryRequest request) {
             requests.add(request);
             return refusal.map(r -> new AdhocQueryResponse(r, AdhocQueryResponse.QueryResult.NONE))

@@ -2,14 +2,21 @@ package org.affinitydomain.ear;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import javax.naming.InitialContext;
 import javax.sql.DataSource;
+import org.affinitydomain.xds.message.Xml;
 import org.apache.cxf.BusFactory;
+import org.codehaus.stax2.XMLStreamReader2;
+import org.codehaus.stax2.XMLStreamWriter2;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -46,5 +53,11 @@ class InsideIT {
     @Test
     void soapStackIsTheServersOwn() {
         assertFalse(BusFactory.class.getProtectionDomain().getCodeSource().getLocation().getPath().contains("affinity.ear"));
+    }
+
+    @Test
+    void xmlIsReadAndWrittenByWoodstox() throws Exception {
+        assertInstanceOf(XMLStreamWriter2.class, Xml.writer(new ByteArrayOutputStream()));
+        assertInstanceOf(XMLStreamReader2.class, Xml.reader(new ByteArrayInputStream("<a/>".getBytes(StandardCharsets.UTF_8))));
     }
 }

@@ -10,9 +10,6 @@ import org.affinitydomain.xds.transaction.TransactionException;
 /** What the registry offers beside {@link org.affinitydomain.xds.transaction.DocumentRegistry}; no other actor asks for it. */
 public interface MetadataAdministration {
 
-    /** ITI-61 Register On-Demand Document Entry (ITI TF-2 3.61). */
-    RegistryResponse registerOnDemandDocumentEntry(SubmitObjectsRequest request) throws TransactionException;
-
     /** ITI-57 Update Document Set (ITI TF-2 3.57). */
     RegistryResponse updateDocumentSet(SubmitObjectsRequest request) throws TransactionException;
 

@@ -69,7 +69,7 @@ public final class RegistryService implements DocumentRegistry, AutoCloseable {
         return register.register(request, Submission.REGISTER);
     }
 
-    /** ITI-61 Register On-Demand Document Entry. */
+    @Override
     public RegistryResponse registerOnDemandDocumentEntry(SubmitObjectsRequest request) {
         return register.register(request, Submission.REGISTER_ON_DEMAND);
     }

@@ -13,6 +13,7 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.affinitydomain.domain.AffinityDomain;
@@ -21,7 +22,11 @@ import org.affinitydomain.platform.Actor;
 import org.affinitydomain.platform.Actors;
 import org.affinitydomain.platform.Databases;
 import org.affinitydomain.platform.Settings;
+import org.affinitydomain.repository.ondemand.OnDemandProviders;
+import org.affinitydomain.repository.verify.VerificationReport;
+import org.affinitydomain.repository.verify.VerificationSummary;
 import org.affinitydomain.xds.metadata.Submission;
+import org.affinitydomain.xds.transaction.DocumentRegistry;
 import org.affinitydomain.xds.transaction.DocumentRepository;
 import org.affinitydomain.xds.transaction.ProvideAndRegisterDocumentSetRequest;
 import org.affinitydomain.xds.transaction.RegistryResponse;
@@ -64,12 +69,17 @@ public class DocumentRepositoryBean implements DocumentRepository, DocumentAdmin
         // Which codes the domain takes is the registry's to decide; it may be another installation's.
         SubmissionValidator validator = new SubmissionValidator(CodeMembership.ANY);
         RepositorySettings repository = RepositorySettings.of(settings);
+        OnDemandProviders providers = OnDemandProviders.load(settings, DocumentRepositoryBean.class.getClassLoader());
+        Actors actors = new Actors(settings);
+        DocumentRegistry registry = providers.active().isEmpty() ? actors.registry() : actors.registryForOnDemand();
         try {
             service = Optional.of(RepositoryService.start(uniqueId, repository, dataSource,
-                    submission -> validator.validate(submission, Submission.PROVIDE), new Actors(settings).registry(), threads));
+                    submission -> validator.validate(submission, Submission.PROVIDE), registry, providers, threads));
         } catch (IOException e) {
             throw new IllegalStateException("AFF2019 the repository cannot use " + repository.folder() + " (" + e.getMessage()
                     + "): let the server write to it, or name another folder in affinity.repository.folder", e);
+        } catch (SQLException e) {
+            throw new IllegalStateException("AFF2057 the repository cannot use its database (" + e.getMessage() + "): check that it runs", e);
         }
     }
 
@@ -91,6 +101,12 @@ public class DocumentRepositoryBean implements DocumentRepository, DocumentAdmin
     @Override
     public RegistryResponse removeDocuments(RetrieveDocumentSetRequest request) throws TransactionException {
         return running().removeDocuments(request);
+    }
+
+    @Override
+    public Optional<VerificationSummary> verify(boolean hashing, VerificationReport report)
+            throws IOException, SQLException, TransactionException {
+        return running().verify(hashing, report);
     }
 
     private RepositoryService running() throws TransactionException {

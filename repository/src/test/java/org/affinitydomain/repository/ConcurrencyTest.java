@@ -28,20 +28,20 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Many at once: each gets the one right answer. */
 @ParameterizedClass
-@EnumSource(Database.class)
+@EnumSource(Setup.class)
 class ConcurrencyTest {
 
     private static final int SUBMITTERS = 32;
 
     @Parameter
-    Database database;
+    Setup setup;
     @TempDir
     Path folder;
     private TestRepository repository;
 
     @BeforeEach
     void open() throws SQLException, IOException {
-        repository = new TestRepository(database, folder);
+        repository = new TestRepository(setup, folder);
     }
 
     /** How many answers there were of each kind: "Success", or an error code. */

@@ -43,6 +43,7 @@ public enum Database {
         }
         try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
             statement.execute("DELETE FROM repository_document");
+            statement.execute("DELETE FROM repository_discarded");
         }
         return dataSource;
     }

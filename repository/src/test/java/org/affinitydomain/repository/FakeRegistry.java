@@ -4,8 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -14,7 +17,9 @@ import org.affinitydomain.xds.ebrim.RimWriter;
 import org.affinitydomain.xds.ebrim.Slot;
 import org.affinitydomain.xds.message.Xml;
 import org.affinitydomain.xds.metadata.Attribute;
+import org.affinitydomain.xds.metadata.AvailabilityStatus;
 import org.affinitydomain.xds.metadata.ObjectKind;
+import org.affinitydomain.xds.query.StoredQuery;
 import org.affinitydomain.xds.transaction.AdhocQueryRequest;
 import org.affinitydomain.xds.transaction.AdhocQueryResponse;
 import org.affinitydomain.xds.transaction.DocumentRegistry;
@@ -43,6 +48,8 @@ public final class FakeRegistry implements DocumentRegistry {
     }
 
     private final List<RegistryObject> entries = new ArrayList<>();
+    private final Map<String, RegistryObject> sets = new HashMap<>();
+    private final List<SubmitObjectsRequest> onDemand = new ArrayList<>();
     private volatile Fault fault = Fault.NONE;
     private volatile Function<SubmitObjectsRequest, Optional<RegistryResponse>> refusal = request -> Optional.empty();
     private volatile Runnable beforeRegistering = () -> { };
@@ -67,6 +74,13 @@ public final class FakeRegistry implements DocumentRegistry {
         return List.copyOf(entries);
     }
 
+    /** As if these had been registered, and nothing else. */
+    public synchronized void replaceEntries(List<RegistryObject> others) {
+        List<RegistryObject> copy = List.copyOf(others);
+        entries.clear();
+        entries.addAll(copy);
+    }
+
     @Override
     public RegistryResponse registerDocumentSet(SubmitObjectsRequest request) throws TransactionException {
         if (fault == Fault.UNREACHABLE) {
@@ -86,6 +100,46 @@ public final class FakeRegistry implements DocumentRegistry {
         return response;
     }
 
+    /** As ITI TF-2 3.61.4.1.3: an entry of the same uniqueId is one more entry, a SubmissionSet of the same uniqueId is an error. */
+    @Override
+    public RegistryResponse registerOnDemandDocumentEntry(SubmitObjectsRequest request) throws TransactionException {
+        if (fault == Fault.UNREACHABLE) {
+            throw new TransactionException("cannot connect", new ConnectException("refused"));
+        }
+        RegistryResponse response = refusal.apply(request).orElseGet(() -> takeOnDemand(request));
+        if (fault == Fault.ANSWER_LOST) {
+            throw new TransactionException("connection reset");
+        }
+        return response;
+    }
+
+    private synchronized RegistryResponse takeOnDemand(SubmitObjectsRequest request) {
+        RegistryObject set = submissionSet(request).orElseThrow();
+        if (sets.values().stream().anyMatch(other -> same(Attribute.SS_UNIQUE_ID, set, other))) {
+            return RegistryResponse.failure(XdsErrorCode.DUPLICATE_UNIQUE_ID_IN_REGISTRY.in("SubmissionSet"));
+        }
+        onDemand.add(request);
+        RegistryObject entry = request.objects().get(0).withAttribute("id", "urn:uuid:" + UUID.randomUUID());
+        entries.add(entry.withAttribute("status", AvailabilityStatus.APPROVED));
+        sets.put(entry.id(), set);
+        return RegistryResponse.success();
+    }
+
+    /** The ITI-61 requests that were taken. */
+    public synchronized List<SubmitObjectsRequest> onDemand() {
+        return List.copyOf(onDemand);
+    }
+
+    /** Deprecates all entries of a uniqueId. */
+    public synchronized void deprecate(String uniqueId) {
+        entries.replaceAll(entry -> Attribute.DE_UNIQUE_ID.values(entry).contains(uniqueId)
+                ? entry.withAttribute("status", AvailabilityStatus.DEPRECATED) : entry);
+    }
+
+    private static Optional<RegistryObject> submissionSet(SubmitObjectsRequest request) {
+        return request.objects().stream().filter(o -> ObjectKind.of(o).equals(Optional.of(ObjectKind.SUBMISSION_SET))).findFirst();
+    }
+
     private synchronized RegistryResponse take(SubmitObjectsRequest request) {
         List<RegistryObject> submitted = request.objects().stream()
                 .filter(o -> ObjectKind.of(o).equals(Optional.of(ObjectKind.DOCUMENT_ENTRY))).toList();
@@ -94,7 +148,8 @@ public final class FakeRegistry implements DocumentRegistry {
                 return RegistryResponse.failure(XdsErrorCode.NON_IDENTICAL_HASH.in("hash of " + entry.id()));
             }
         }
-        entries.addAll(submitted);
+        submitted.forEach(entry -> entries.add(entry.withAttribute("status", AvailabilityStatus.APPROVED)));
+        submissionSet(request).ifPresent(set -> submitted.forEach(entry -> sets.put(entry.id(), set)));
         return RegistryResponse.success();
     }
 
@@ -108,6 +163,14 @@ public final class FakeRegistry implements DocumentRegistry {
             throw new TransactionException("cannot connect", new ConnectException("refused"));
         }
         Slot asked = request.parameters().get(0);
+        if (request.queryId().equals(StoredQuery.GET_SUBMISSION_SETS.id())) {
+            String uuid = asked.values().get(0).replaceAll("[()']", "");
+            return new AdhocQueryResponse(RegistryResponse.success(), sink -> {
+                if (sets.containsKey(uuid)) {
+                    sink.object(xml(sets.get(uuid)));
+                }
+            });
+        }
         Attribute by = asked.name().equals("$XDSDocumentEntryUniqueId") ? Attribute.DE_UNIQUE_ID : Attribute.DE_ENTRY_UUID;
         List<RegistryObject> found = entries().stream()
                 .filter(e -> asked.values().get(0).equals("('" + by.value(e).orElseThrow() + "')")).toList();

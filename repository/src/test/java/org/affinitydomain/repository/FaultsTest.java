@@ -10,7 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -23,11 +23,12 @@ import org.affinitydomain.repository.index.DocumentState;
 import org.affinitydomain.repository.index.Reservation;
 import org.affinitydomain.repository.storage.ContentUnreadableException;
 import org.affinitydomain.repository.storage.DocumentStorage;
-import org.affinitydomain.repository.storage.FileSystemStorage;
 import org.affinitydomain.repository.storage.StagedDocument;
 import org.affinitydomain.repository.storage.StorageException;
 import org.affinitydomain.repository.storage.StorageKey;
 import org.affinitydomain.repository.storage.StorageLimits;
+import org.affinitydomain.repository.storage.StorageWalk;
+import org.affinitydomain.repository.storage.StoredContent;
 import org.affinitydomain.repository.sweep.Sweep;
 import org.affinitydomain.xds.transaction.DocumentContent;
 import org.affinitydomain.xds.transaction.RegistryResponse;
@@ -41,20 +42,20 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever breaks: no registered entry without its document, and nothing that stays without its entry. */
 @ParameterizedClass
-@EnumSource(Database.class)
+@EnumSource(Setup.class)
 class FaultsTest {
 
     private static final Duration NO_PATIENCE = Duration.ofMillis(50);
 
     @Parameter
-    Database database;
+    Setup setup;
     @TempDir
     Path folder;
     private TestRepository repository;
 
     @BeforeEach
     void open() throws SQLException, IOException {
-        repository = new TestRepository(database, folder);
+        repository = new TestRepository(setup, folder);
     }
 
     private void assertNothingThere() throws IOException, SQLException {
@@ -135,7 +136,7 @@ class FaultsTest {
     @Test
     void crashBetweenStoringAndRegistering() throws Exception {
         try (StagedDocument staged = repository.storage.stage(new ByteArrayInputStream(new byte[4]))) {
-            reserveLikeASubmissionThatCrashed(staged.key());
+            reserveLikeASubmissionThatCrashed(staged.content().key());
             staged.publish();
         }
         assertEquals(List.of("XDSRepositoryBusy"), codes(repository.provide(Submissions.of("1.2.3", "text"), NO_PATIENCE)));
@@ -156,8 +157,8 @@ class FaultsTest {
     }
 
     private void reserveLikeASubmissionThatCrashed(StorageKey key) throws SQLException {
-        Reservation reservation = repository.index.reserve(List.of(new DocumentRecord("1.2.3", key, "text/plain", 4,
-                "0".repeat(40), DocumentState.STORED, Instant.parse("2026-01-01T00:00:00Z"))));
+        Reservation reservation = repository.index.reserve(List.of(new DocumentRecord("1.2.3",
+                StoredContent.plain(key, 4, "0".repeat(40)), "text/plain", DocumentState.STORED, Instant.parse("2026-01-01T00:00:00Z"))));
         assertTrue(reservation instanceof Reservation.Granted);
     }
 
@@ -190,9 +191,9 @@ class FaultsTest {
     void serverThatStartsAgainRemovesWhatWasBeingReceived() throws IOException {
         repository.storage.stage(new ByteArrayInputStream(new byte[1000]));
         assertEquals(1, repository.files().size());
-        DocumentStorage another = new FileSystemStorage(folder, "another node", new StorageLimits(1000, 0));
+        DocumentStorage another = repository.store.open("another node", new StorageLimits(1000, 0));
         assertEquals(0, another.recover());
-        assertEquals(1, new FileSystemStorage(folder, "node", new StorageLimits(1000, 0)).recover());
+        assertEquals(1, repository.store.open("node", new StorageLimits(1000, 0)).recover());
         assertEquals(List.of(), repository.files());
     }
 
@@ -215,18 +216,18 @@ class FaultsTest {
 
     @Test
     void documentAboveTheLimitAndFullDevice() throws IOException, SQLException {
-        TestRepository small = new TestRepository(database, folder, new FileSystemStorage(folder, "node", new StorageLimits(100_000, 0)));
+        TestRepository small = with(repository.store.open("node", new StorageLimits(100_000, 0)));
         assertTrue(small.provide(Submissions.of("1.1", "x".repeat(100_000))).isSuccess());
         assertEquals(List.of("XDSRepositoryOutOfResources"), codes(small.provide(Submissions.of("1.2", "x".repeat(100_001)))));
         assertEquals(1, small.files().size());
-        TestRepository full = new TestRepository(database, folder, new FileSystemStorage(folder, "node", new StorageLimits(100_000, Long.MAX_VALUE)));
+        TestRepository full = with(repository.store.open("node", new StorageLimits(100_000, Long.MAX_VALUE)));
         assertEquals(List.of("XDSRepositoryOutOfResources"), codes(full.provide(Submissions.of("1.3", "x"))));
         assertEquals(1, full.files().size());
     }
 
     @Test
     void deviceThatFailsWhileDocumentsGetTheirPlaces() throws IOException, SQLException {
-        TestRepository failing = new TestRepository(database, folder, new SecondPublicationFails(repository.storage));
+        TestRepository failing = with(new SecondPublicationFails(repository.storage));
         var request = new Submissions().entry(Submissions.entry("A", "1.1").build()).entry(Submissions.entry("B", "1.2").build())
                 .document("A", "x").document("B", "y").build();
         assertEquals(List.of("XDSRepositoryOutOfResources"), codes(failing.provide(request)));
@@ -253,22 +254,17 @@ class FaultsTest {
     void documentThatVanishedOrWasCutIsSaidToBeUnavailable() throws IOException, SQLException {
         assertTrue(repository.provide(Submissions.of("1.1", "text")).isSuccess());
         assertTrue(repository.provide(Submissions.of("1.2", "text")).isSuccess());
-        Path first = repository.files().stream().filter(f -> f.endsWith(key("1.1"))).findFirst().orElseThrow();
-        Files.writeString(first, "tex");
+        repository.store.put(repository.content("1.1").key(), "tex".getBytes(StandardCharsets.UTF_8));
         var cut = repository.retrieve(TestRepository.REPOSITORY, "1.1", "1.2");
         assertEquals(RegistryResponse.Status.PARTIAL_SUCCESS, cut.response().status());
         assertEquals(List.of("XDSDocumentUniqueIdError"), codes(cut.response()));
         assertEquals(1, cut.documents().size());
-        Files.delete(first);
+        repository.store.remove(repository.content("1.1").key());
         assertEquals(RegistryResponse.Status.FAILURE, repository.retrieve(TestRepository.REPOSITORY, "1.1").response().status());
     }
 
-    private String key(String uniqueId) {
-        try {
-            return repository.index.find(uniqueId).orElseThrow().key().value();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+    private TestRepository with(DocumentStorage storage) throws SQLException {
+        return new TestRepository(setup.database(), folder, repository.store, storage);
     }
 
     /** The first document gets its place, the second does not. */
@@ -285,18 +281,8 @@ class FaultsTest {
             StagedDocument staged = real.stage(content);
             return new StagedDocument() {
                 @Override
-                public long size() {
-                    return staged.size();
-                }
-
-                @Override
-                public String sha1() {
-                    return staged.sha1();
-                }
-
-                @Override
-                public StorageKey key() {
-                    return staged.key();
+                public StoredContent content() {
+                    return staged.content();
                 }
 
                 @Override
@@ -315,13 +301,23 @@ class FaultsTest {
         }
 
         @Override
-        public DocumentContent content(StorageKey key) {
-            return real.content(key);
+        public DocumentContent content(StoredContent document) {
+            return real.content(document);
         }
 
         @Override
-        public OptionalLong size(StorageKey key) throws IOException {
-            return real.size(key);
+        public OptionalLong storedSize(StorageKey key) throws IOException {
+            return real.storedSize(key);
+        }
+
+        @Override
+        public StorageWalk walk() throws IOException {
+            return real.walk();
+        }
+
+        @Override
+        public void close() {
+            real.close();
         }
 
         @Override

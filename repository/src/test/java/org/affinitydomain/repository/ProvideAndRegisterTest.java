@@ -27,18 +27,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What ITI-41 accepts, adds and refuses (ITI TF-2 3.41.4.1.3). */
 @ParameterizedClass
-@EnumSource(Database.class)
+@EnumSource(Setup.class)
 class ProvideAndRegisterTest {
 
     @Parameter
-    Database database;
+    Setup setup;
     @TempDir
     Path folder;
     private TestRepository repository;
 
     @BeforeEach
     void open() throws SQLException, IOException {
-        repository = new TestRepository(database, folder);
+        repository = new TestRepository(setup, folder);
     }
 
     @Test

@@ -19,18 +19,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** ITI-86: all documents of a request, or none; nothing of them stays. */
 @ParameterizedClass
-@EnumSource(Database.class)
+@EnumSource(Setup.class)
 class RemoveDocumentsTest {
 
     @Parameter
-    Database database;
+    Setup setup;
     @TempDir
     Path folder;
     private TestRepository repository;
 
     @BeforeEach
     void store() throws SQLException, IOException {
-        repository = new TestRepository(database, folder);
+        repository = new TestRepository(setup, folder);
         assertTrue(repository.provide(Submissions.of("1.1", "one")).isSuccess());
         assertTrue(repository.provide(Submissions.of("1.2", "two")).isSuccess());
     }

@@ -18,18 +18,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The statuses and errors of ITI-43 (ITI TF-2 3.43.4.2.3). */
 @ParameterizedClass
-@EnumSource(Database.class)
+@EnumSource(Setup.class)
 class RetrieveTest {
 
     @Parameter
-    Database database;
+    Setup setup;
     @TempDir
     Path folder;
     private TestRepository repository;
 
     @BeforeEach
     void store() throws SQLException, IOException {
-        repository = new TestRepository(database, folder);
+        repository = new TestRepository(setup, folder);
         assertTrue(repository.provide(Submissions.of("1.1", "one")).isSuccess());
         assertTrue(repository.provide(Submissions.of("1.2", "two")).isSuccess());
     }

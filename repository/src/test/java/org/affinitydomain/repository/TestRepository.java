@@ -14,19 +14,27 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.affinitydomain.repository.index.DiscardedContents;
 import org.affinitydomain.repository.index.DocumentIndex;
+import org.affinitydomain.repository.ondemand.OnDemandDocumentSource;
+import org.affinitydomain.repository.ondemand.OnDemandProviders;
 import org.affinitydomain.repository.provide.ProvideAndRegister;
 import org.affinitydomain.repository.registration.RegistrationEnquiry;
 import org.affinitydomain.repository.removal.RemoveDocuments;
 import org.affinitydomain.repository.retrieve.RetrieveDocumentSet;
 import org.affinitydomain.repository.retrieve.StoredDocuments;
 import org.affinitydomain.repository.storage.DocumentStorage;
-import org.affinitydomain.repository.storage.FileSystemStorage;
+import org.affinitydomain.repository.storage.StorageItem;
 import org.affinitydomain.repository.storage.StorageLimits;
+import org.affinitydomain.repository.storage.StorageWalk;
+import org.affinitydomain.repository.storage.StoredContent;
+import org.affinitydomain.repository.storage.TestFolder;
+import org.affinitydomain.repository.storage.TestStorage;
 import org.affinitydomain.repository.sweep.Sweep;
 import org.affinitydomain.xds.transaction.ProvideAndRegisterDocumentSetRequest;
 import org.affinitydomain.xds.transaction.RegistryError;
@@ -44,18 +52,45 @@ public final class TestRepository {
     public final Path folder;
     public final DataSource dataSource;
     public final DocumentIndex index;
+    public final DiscardedContents discarded;
+    public final TestStorage store;
     public final DocumentStorage storage;
     public List<RegistryError> metadataErrors = List.of();
+    public final OnDemandDocumentSource onDemand;
+    private static final StorageLimits NO_LIMITS = new StorageLimits(1L << 40, 0);
     private final AdjustableClock clock = new AdjustableClock();
 
     public TestRepository(Database database, Path folder) throws SQLException, IOException {
-        this(database, folder, new FileSystemStorage(folder, "node", new StorageLimits(1L << 40, 0)));
+        this(database, folder, new TestFolder(folder), NO_LIMITS);
     }
 
-    public TestRepository(Database database, Path folder, DocumentStorage storage) throws SQLException {
+    public TestRepository(Setup setup, Path folder) throws SQLException, IOException {
+        this(setup.database(), folder, setup.storage(folder), NO_LIMITS);
+    }
+
+    public TestRepository(Database database, Path folder, TestStorage store, StorageLimits limits) throws SQLException, IOException {
+        this(database, folder, store, store.open("node", limits));
+    }
+
+    /** @param storage the one to use instead of the one that {@code store} opens */
+    public TestRepository(Database database, Path folder, TestStorage store, DocumentStorage storage) throws SQLException {
+        this(database, folder, store, storage, OnDemandProviders.none());
+    }
+
+    /** A repository with On-Demand documents. */
+    public static TestRepository making(Database database, Path folder, OnDemandProviders providers) throws SQLException, IOException {
+        TestStorage store = new TestFolder(folder);
+        return new TestRepository(database, folder, store, store.open("node", NO_LIMITS), providers);
+    }
+
+    private TestRepository(Database database, Path folder, TestStorage store, DocumentStorage storage, OnDemandProviders providers)
+            throws SQLException {
         this.folder = folder;
         this.dataSource = database.empty();
-        this.index = new DocumentIndex(dataSource);
+        this.onDemand = new OnDemandDocumentSource(REPOSITORY, dataSource, providers, registry, new RegistrationEnquiry(registry, REPOSITORY), clock);
+        this.index = new DocumentIndex(dataSource, onDemand.index());
+        this.discarded = new DiscardedContents(dataSource);
+        this.store = store;
         this.storage = storage;
     }
 
@@ -64,12 +99,12 @@ public final class TestRepository {
     }
 
     public RegistryResponse provide(ProvideAndRegisterDocumentSetRequest request, Duration patience) {
-        return new ProvideAndRegister(REPOSITORY, metadata -> metadataErrors, storage, index, registry, patience, clock).provideAndRegister(request);
+        return new ProvideAndRegister(REPOSITORY, metadata -> metadataErrors, storage, index, discarded, registry, patience, clock).provideAndRegister(request);
     }
 
     public RetrieveDocumentSetResponse retrieve(String repository, String... uniqueIds) {
-        RetrieveDocumentSet service = new RetrieveDocumentSet(REPOSITORY,
-                new StoredDocuments(storage, index, new RegistrationEnquiry(registry, REPOSITORY)));
+        StoredDocuments stored = new StoredDocuments(storage, index, new RegistrationEnquiry(registry, REPOSITORY));
+        RetrieveDocumentSet service = new RetrieveDocumentSet(REPOSITORY, List.of(stored, onDemand.documents(stored)));
         return service.retrieve(request(repository, uniqueIds));
     }
 
@@ -84,7 +119,7 @@ public final class TestRepository {
     }
 
     public Sweep sweep() {
-        return new Sweep(storage, index, new RegistrationEnquiry(registry, REPOSITORY), AGE, clock);
+        return new Sweep(storage, index, discarded, new RegistrationEnquiry(registry, REPOSITORY), AGE, clock);
     }
 
     public void passTime(Duration time) {
@@ -102,11 +137,25 @@ public final class TestRepository {
         return response.errors().stream().map(RegistryError::errorCode).toList();
     }
 
-    /** All files of the storage, received ones and published ones. */
-    public List<Path> files() throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(Files::isRegularFile).toList();
+    /** Everything that the storage holds, what is published and what is being received. */
+    public List<String> files() throws IOException {
+        List<String> names = new ArrayList<>();
+        StorageWalk walk = storage.walk();
+        for (Optional<StorageItem> item = walk.next(); item.isPresent(); item = walk.next()) {
+            names.add(item.get().toString());
         }
+        Path incoming = folder.resolve("incoming");
+        if (Files.isDirectory(incoming)) {
+            try (Stream<Path> all = Files.walk(incoming)) {
+                all.filter(Files::isRegularFile).forEach(file -> names.add(file.toString()));
+            }
+        }
+        return names;
+    }
+
+    /** The content of a document, as the index knows it. */
+    public StoredContent content(String uniqueId) throws SQLException {
+        return index.find(uniqueId).orElseThrow().content();
     }
 
     public int rows() throws SQLException {

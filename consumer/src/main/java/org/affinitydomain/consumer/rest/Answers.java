@@ -1,12 +1,14 @@
 package org.affinitydomain.consumer.rest;
 
 import jakarta.ws.rs.core.CacheControl;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
+import org.affinitydomain.consumer.document.RetrievedDocument;
 import org.affinitydomain.consumer.json.JsonBody;
 import org.affinitydomain.consumer.json.Links;
 
@@ -30,6 +32,24 @@ final class Answers {
     static Response file(InputStream content, String name) {
         return ok(new FileOutput(content), DICOM)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name.replaceAll("[^A-Za-z0-9.]", "_") + ".dcm\"").build();
+    }
+
+    /**
+     * A document of a kind that others chose. A browser saves it and, should it show it after all, runs nothing of it: it is not
+     * this server's content.
+     */
+    static Response document(RetrievedDocument document) {
+        return ok(new FileOutput(document.content()), mediaType(document.mimeType()))
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment").tag(new EntityTag(document.uniqueId().replaceAll("[^!#-~]", "_")))
+                .header("Content-Security-Policy", "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:").build();
+    }
+
+    private static String mediaType(String mimeType) {
+        try {
+            return MediaType.valueOf(mimeType).toString();
+        } catch (IllegalArgumentException e) {
+            return MediaType.APPLICATION_OCTET_STREAM;
+        }
     }
 
     private static Response.ResponseBuilder ok(StreamingOutput body, String type) {

@@ -10,6 +10,6 @@ public class ConsumerApplication extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(PatientsResource.class, ManifestsResource.class, ProblemMapper.class, UnexpectedMapper.class);
+        return Set.of(PatientsResource.class, ManifestsResource.class, DocumentsResource.class, ProblemMapper.class, UnexpectedMapper.class);
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.affinitydomain.consumer.Region;
+import org.affinitydomain.consumer.document.RetrieveDocument;
 import org.affinitydomain.consumer.manifest.ManifestCache;
 import org.affinitydomain.consumer.manifest.ManifestReference;
 import org.affinitydomain.consumer.manifest.RetrieveManifest;
@@ -30,7 +31,7 @@ class RetrieveInstanceTest {
     private byte[] file = Region.dicomFile(10_000);
 
     private RetrieveInstance retrieve(int atOnce) {
-        ManifestCache cache = new ManifestCache(new RetrieveManifest(uid -> Optional.of(region.repository)), 10_000);
+        ManifestCache cache = new ManifestCache(new RetrieveManifest(new RetrieveDocument(uid -> Optional.of(region.repository))), 10_000);
         InstanceRetrieval way = location -> {
             asked.add(location);
             return new ByteArrayInputStream(file);

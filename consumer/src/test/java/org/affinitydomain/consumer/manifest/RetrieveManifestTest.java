@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import org.affinitydomain.consumer.Region;
+import org.affinitydomain.consumer.document.RetrieveDocument;
 import org.affinitydomain.consumer.problem.ConsumerException;
 import org.affinitydomain.consumer.problem.ProblemType;
 import org.affinitydomain.dicom.manifest.Manifest;
@@ -21,7 +22,7 @@ class RetrieveManifestTest {
     private static final ManifestReference GOOD = reference("1.1");
     private final Region region = new Region();
     private final RetrieveManifest retrieve =
-            new RetrieveManifest(uid -> uid.equals(Region.REPOSITORY) ? Optional.of(region.repository) : Optional.empty());
+            new RetrieveManifest(new RetrieveDocument(uid -> uid.equals(Region.REPOSITORY) ? Optional.of(region.repository) : Optional.empty()));
     private byte[] bytes;
 
     private static ManifestReference reference(String document) {

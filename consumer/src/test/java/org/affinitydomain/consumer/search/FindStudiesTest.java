@@ -128,6 +128,11 @@ class FindStudiesTest {
             }
 
             @Override
+            public RegistryResponse registerOnDemandDocumentEntry(SubmitObjectsRequest request) {
+                throw new AssertionError();
+            }
+
+            @Override
             public AdhocQueryResponse registryStoredQuery(AdhocQueryRequest request) throws TransactionException {
                 throw failure;
             }

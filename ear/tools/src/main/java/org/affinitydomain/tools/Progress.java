@@ -50,6 +50,17 @@ public final class Progress implements LongConsumer, AutoCloseable {
         out.flush();
     }
 
+    /** Prints a line of its own above the bar. */
+    public void line(String text) {
+        if (terminal) {
+            out.print("\r\033[K");
+        }
+        out.println(text);
+        if (terminal) {
+            draw();
+        }
+    }
+
     private String amount(long value) {
         return unit.equals("B") ? "%.1f MB".formatted(value / 1e6) : value + " " + unit;
     }

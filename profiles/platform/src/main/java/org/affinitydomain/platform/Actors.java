@@ -38,6 +38,20 @@ public final class Actors {
     }
 
     /**
+     * The registry for an actor that also registers On-Demand entries.
+     *
+     * @throws SettingsException when it does not run here and an address is missing, that of ITI-61 too
+     */
+    public DocumentRegistry registryForOnDemand() {
+        ActorSettings registry = settings.actor(Actor.REGISTRY);
+        Optional<URI> register = registry.remote("register");
+        Optional<URI> query = registry.remote("query");
+        Optional<URI> onDemand = registry.remote("on-demand");
+        return register.isEmpty() || query.isEmpty() || onDemand.isEmpty() ? LocalActors.registry()
+                : RemoteActors.registry(client(register.get()), client(query.get()), client(onDemand.get()));
+    }
+
+    /**
      * The registry for an actor that only asks it: of a remote one only the address of queries is needed.
      *
      * @throws SettingsException when it does not run here and that address is missing

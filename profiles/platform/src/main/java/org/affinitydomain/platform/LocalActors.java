@@ -34,6 +34,11 @@ public final class LocalActors {
             }
 
             @Override
+            public RegistryResponse registerOnDemandDocumentEntry(SubmitObjectsRequest request) throws TransactionException {
+                return find(Actor.REGISTRY, DocumentRegistry.class).registerOnDemandDocumentEntry(request);
+            }
+
+            @Override
             public AdhocQueryResponse registryStoredQuery(AdhocQueryRequest request) throws TransactionException {
                 return find(Actor.REGISTRY, DocumentRegistry.class).registryStoredQuery(request);
             }

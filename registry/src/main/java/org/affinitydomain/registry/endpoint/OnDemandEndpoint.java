@@ -7,6 +7,7 @@ import jakarta.xml.ws.WebServiceProvider;
 import jakarta.xml.ws.soap.Addressing;
 import jakarta.xml.ws.soap.SOAPBinding;
 import org.affinitydomain.platform.ActorEndpoint;
+import org.affinitydomain.platform.LocalActors;
 import org.affinitydomain.xds.soap.StreamingSoap;
 import org.affinitydomain.xds.soap.XdsOperations;
 import org.apache.cxf.feature.Features;
@@ -20,6 +21,6 @@ import org.apache.cxf.feature.Features;
 public class OnDemandEndpoint extends ActorEndpoint {
 
     public OnDemandEndpoint() {
-        super(XdsOperations.registerOnDemandDocumentEntry(request -> Administration.find().registerOnDemandDocumentEntry(request)));
+        super(XdsOperations.registerOnDemandDocumentEntry(LocalActors.registry()));
     }
 }

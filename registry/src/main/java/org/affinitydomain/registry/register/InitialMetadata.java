@@ -38,7 +38,7 @@ public final class InitialMetadata {
      * The objects as they are registered: with a {@code urn:uuid} in place of every symbolic id and where none was given,
      * Approved, and with logicalID, version and lastUpdateTime.
      */
-    List<RegistryObject> complete(List<RegistryObject> submitted) {
+    public List<RegistryObject> complete(List<RegistryObject> submitted) {
         return identified(submitted).stream().map(this::firstVersion).toList();
     }
 

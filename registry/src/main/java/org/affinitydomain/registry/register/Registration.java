@@ -5,8 +5,6 @@ import static org.affinitydomain.xds.validation.SubmissionView.targetOf;
 import static org.affinitydomain.xds.validation.SubmissionView.typeOf;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.affinitydomain.registry.store.CodeTerm;
@@ -62,22 +60,10 @@ final class Registration {
             throw new RegistrationRefusedException(errors);
         }
         session.lock(registered.firstEntries());
-        SubmissionView view = new SubmissionView(initial.complete(submitted));
-        Map<CodeTerm, Integer> codes = store.codes().require(session, terms(view));
-        Map<String, Long> keys = new HashMap<>();
-        List<ObjectRow> rows = new ArrayList<>();
-        for (RegistryObject object : view.objects()) {
-            keys.put(object.id(), session.newObjectId());
-        }
-        for (RegistryObject object : view.objects()) {
-            ObjectKind kind = ObjectKind.of(object).orElseThrow();
-            long id = keys.get(object.id());
-            rows.add(kind == ObjectKind.ASSOCIATION
-                    ? indexer.association(id, object, key(keys, registered, sourceOf(object)), key(keys, registered, targetOf(object)))
-                    : indexer.row(id, object, kind, patient.id(), codes, copy(registered, object)));
-        }
-        session.insert(rows);
-        new LifeCycle(session, indexer, revisions, initial).apply(view, registered, keys);
+        SubmissionRows added = SubmissionRows.of(initial.complete(submitted), session::newObjectId);
+        Map<CodeTerm, Integer> codes = store.codes().require(session, added.terms());
+        session.insert(added.rows(indexer, patient.id(), codes, new Surroundings(registered)));
+        new LifeCycle(session, indexer, revisions, initial).apply(added.view(), registered, added.keys());
         return codes;
     }
 
@@ -97,21 +83,27 @@ final class Registration {
                 .anyMatch(a -> sent.byId(sourceOf(a)).isEmpty() || sent.byId(targetOf(a)).isEmpty());
     }
 
-    private int copy(RegisteredObjects registered, RegistryObject object) throws SQLException {
-        List<ObjectRow> sharing = registered.sharingUniqueId(object);
-        if (sharing.isEmpty()) {
-            return 0;
+    /** What is registered already, as the rows of this submission need it. */
+    private final class Surroundings implements SubmissionRows.Surroundings {
+        private final RegisteredObjects registered;
+
+        Surroundings(RegisteredObjects registered) {
+            this.registered = registered;
         }
-        // counted again, because the first one is locked now, and nobody else can add one
-        return session.byUniqueKey(List.of(sharing.get(0).uniqueKey())).stream().mapToInt(ObjectRow::copy).max().orElseThrow() + 1;
-    }
 
-    private static long key(Map<String, Long> keys, RegisteredObjects registered, String id) {
-        Long key = keys.get(id);
-        return key != null ? key : registered.byId(id).orElseThrow().id();
-    }
+        @Override
+        public long key(String id) {
+            return registered.byId(id).orElseThrow().id();
+        }
 
-    private static List<CodeTerm> terms(SubmissionView view) {
-        return view.objects().stream().flatMap(o -> ObjectIndexer.terms(o, ObjectKind.of(o).orElseThrow()).stream()).distinct().toList();
+        @Override
+        public int copies(RegistryObject entry) throws SQLException {
+            List<ObjectRow> sharing = registered.sharingUniqueId(entry);
+            if (sharing.isEmpty()) {
+                return 0;
+            }
+            // counted again, because the first one is locked now, and nobody else can add one
+            return session.byUniqueKey(List.of(sharing.get(0).uniqueKey())).stream().mapToInt(ObjectRow::copy).max().orElseThrow() + 1;
+        }
     }
 }

@@ -24,7 +24,8 @@ public record CodeTerm(Attribute attribute, String code, String scheme) {
         return new CodeTerm(attribute, identifier, "");
     }
 
-    UUID key() {
+    /** The digest by which {@code registry_code} finds it. */
+    public UUID key() {
         return TextKey.of(attribute.qualifiedLabel(), code, scheme);
     }
 }

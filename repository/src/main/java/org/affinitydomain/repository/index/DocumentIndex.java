@@ -16,19 +16,24 @@ import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.affinitydomain.platform.Transactions;
-import org.affinitydomain.repository.storage.StorageKey;
 
 /** The table {@code repository_document}. Every method is one short transaction. */
 public final class DocumentIndex {
 
-    private static final String COLUMNS = "unique_id, storage_key, mime_type, size, sha1, state, stored_at";
     /** SQLSTATE: unique violation. */
     private static final String DUPLICATE = "23505";
 
     private final Transactions transactions;
+    private final RegistrationObserver observer;
 
     public DocumentIndex(DataSource dataSource) {
+        this(dataSource, RegistrationObserver.NONE);
+    }
+
+    /** @param observer is told which documents became registered */
+    public DocumentIndex(DataSource dataSource, RegistrationObserver observer) {
         this.transactions = new Transactions(dataSource);
+        this.observer = observer;
     }
 
     /**
@@ -73,16 +78,9 @@ public final class DocumentIndex {
     }
 
     private static void insert(Connection connection, List<DocumentRecord> documents) throws SQLException {
-        String sql = "INSERT INTO repository_document (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?)";
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+        try (PreparedStatement insert = connection.prepareStatement(DocumentRow.INSERT)) {
             for (DocumentRecord document : documents) {
-                insert.setString(1, document.uniqueId());
-                insert.setString(2, document.key().value());
-                insert.setString(3, document.mimeType());
-                insert.setLong(4, document.size());
-                insert.setString(5, document.sha1());
-                insert.setString(6, document.state().name());
-                insert.setObject(7, LocalDateTime.ofInstant(document.storedAt(), ZoneOffset.UTC));
+                DocumentRow.write(document, insert);
                 insert.executeUpdate();
             }
         }
@@ -94,11 +92,11 @@ public final class DocumentIndex {
     }
 
     private static Optional<DocumentRecord> find(Connection connection, String uniqueId) throws SQLException {
-        String sql = "SELECT " + COLUMNS + " FROM repository_document WHERE unique_id = ?";
+        String sql = "SELECT " + DocumentRow.COLUMNS + " FROM repository_document WHERE unique_id = ?";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setString(1, uniqueId);
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(read(row)) : Optional.empty();
+                return row.next() ? Optional.of(DocumentRow.read(row)) : Optional.empty();
             }
         }
     }
@@ -109,18 +107,12 @@ public final class DocumentIndex {
      * @param limit how many at most
      */
     public List<DocumentRecord> undecided(Instant before, int limit) throws SQLException {
-        String sql = "SELECT " + COLUMNS + " FROM repository_document WHERE state IN ('STORED', 'REMOVING') AND stored_at < ?"
+        String sql = "SELECT " + DocumentRow.COLUMNS + " FROM repository_document WHERE state IN ('STORED', 'REMOVING') AND stored_at < ?"
                 + " ORDER BY stored_at FETCH FIRST " + limit + " ROWS ONLY";
         return transactions.call(connection -> {
             try (PreparedStatement select = connection.prepareStatement(sql)) {
                 select.setObject(1, LocalDateTime.ofInstant(before, ZoneOffset.UTC));
-                List<DocumentRecord> found = new ArrayList<>();
-                try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        found.add(read(row));
-                    }
-                }
-                return found;
+                return DocumentRow.readAll(select);
             }
         });
     }
@@ -132,7 +124,7 @@ public final class DocumentIndex {
      */
     public int registered(Collection<DocumentRecord> documents) throws SQLException {
         return change("UPDATE repository_document SET state = 'REGISTERED' WHERE unique_id = ? AND storage_key = ? AND state <> 'REMOVING'",
-                documents);
+                documents, transactions.repeatingAlso(DUPLICATE), observer);
     }
 
     /** Marks a document as being removed, so that it cannot become registered any more; false when it already is registered. */
@@ -171,6 +163,11 @@ public final class DocumentIndex {
     }
 
     private int change(String sql, Collection<DocumentRecord> documents) throws SQLException {
+        return change(sql, documents, transactions, RegistrationObserver.NONE);
+    }
+
+    private static int change(String sql, Collection<DocumentRecord> documents, Transactions transactions, RegistrationObserver changes)
+            throws SQLException {
         List<DocumentRecord> ordered = documents.stream().sorted(Comparator.comparing(DocumentRecord::uniqueId)).toList();
         return transactions.call(connection -> {
             int changed = 0;
@@ -178,16 +175,14 @@ public final class DocumentIndex {
                 for (DocumentRecord document : ordered) {
                     statement.setString(1, document.uniqueId());
                     statement.setString(2, document.key().value());
-                    changed += statement.executeUpdate();
+                    int updated = statement.executeUpdate();
+                    if (updated > 0) {
+                        changes.registered(connection, document);
+                    }
+                    changed += updated;
                 }
             }
             return changed;
         });
-    }
-
-    private static DocumentRecord read(ResultSet row) throws SQLException {
-        return new DocumentRecord(row.getString(1), new StorageKey(row.getString(2)), row.getString(3), row.getLong(4),
-                row.getString(5), DocumentState.valueOf(row.getString(6)),
-                row.getObject(7, LocalDateTime.class).toInstant(ZoneOffset.UTC));
     }
 }

@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.affinitydomain.repository.index.DiscardedContents;
 import org.affinitydomain.repository.index.DocumentIndex;
 import org.affinitydomain.repository.index.DocumentRecord;
 import org.affinitydomain.repository.registration.RegistrationEnquiry;
 import org.affinitydomain.repository.registration.RegistryContact;
 import org.affinitydomain.repository.storage.DocumentStorage;
 import org.affinitydomain.repository.storage.StorageKey;
+import org.affinitydomain.repository.storage.StorageUnavailableException;
 import org.affinitydomain.xds.transaction.DocumentRegistry;
 import org.affinitydomain.xds.transaction.ProvideAndRegisterDocumentSetRequest;
 import org.affinitydomain.xds.transaction.RegistryError;
@@ -43,19 +45,20 @@ public final class ProvideAndRegister {
      * @param check              looks at the metadata before any document is taken
      * @param storage            where the bytes go
      * @param index              what is known of them
+     * @param discarded          what becomes of those that the storage may have although they were not taken
      * @param registry           where the entries go
      * @param patience           how long a submission waits for another one of the same document
      * @param clock              tells when documents came
      */
     public ProvideAndRegister(String repositoryUniqueId, MetadataCheck check, DocumentStorage storage, DocumentIndex index,
-                              DocumentRegistry registry, Duration patience, Clock clock) {
+                              DiscardedContents discarded, DocumentRegistry registry, Duration patience, Clock clock) {
         this.repositoryUniqueId = Objects.requireNonNull(repositoryUniqueId, "repositoryUniqueId");
         this.check = Objects.requireNonNull(check, "check");
         this.storage = Objects.requireNonNull(storage, "storage");
         this.index = Objects.requireNonNull(index, "index");
         this.registry = Objects.requireNonNull(registry, "registry");
         this.reservations = new Reservations(index, new RegistrationEnquiry(registry, repositoryUniqueId), patience, clock);
-        this.withdrawal = new Withdrawal(storage, index);
+        this.withdrawal = new Withdrawal(storage, index, discarded, clock);
         this.clock = Objects.requireNonNull(clock, "clock");
     }
 
@@ -90,10 +93,16 @@ public final class ProvideAndRegister {
         Set<StorageKey> keys = reserved.stream().map(DocumentRecord::key).collect(Collectors.toSet());
         try {
             for (ReceivedDocument document : received.all()) {
-                if (keys.contains(document.staged().key())) {
+                if (keys.contains(document.staged().content().key())) {
                     document.staged().publish();
                 }
             }
+        } catch (StorageUnavailableException e) {
+            withdrawal.afterLostAnswer(reserved);
+            LOG.log(Level.ERROR, () -> "AFF2041 A submission was refused because the storage does not work (" + e.getMessage()
+                    + "): check the object store and affinity.repository.s3.*");
+            throw new SubmissionRefusedException(XdsErrorCode.REPOSITORY_ERROR.in(
+                    "the repository cannot use its storage: submit again later"));
         } catch (IOException e) {
             withdrawal.of(reserved);
             LOG.log(Level.ERROR, () -> "AFF2005 A submission was refused because the storage failed (" + e.getMessage()

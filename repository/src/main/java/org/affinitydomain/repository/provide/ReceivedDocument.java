@@ -27,10 +27,10 @@ record ReceivedDocument(SubmittedDocument submitted, StagedDocument staged) {
      */
     List<RegistryError> contradictions() {
         List<RegistryError> errors = new ArrayList<>();
-        Attribute.DE_SIZE.value(submitted.entry()).filter(given -> !given.equals(Long.toString(staged.size())))
-                .ifPresent(given -> errors.add(contradiction(Attribute.DE_SIZE, given, Long.toString(staged.size()))));
-        Attribute.DE_HASH.value(submitted.entry()).filter(given -> !given.equalsIgnoreCase(staged.sha1()))
-                .ifPresent(given -> errors.add(contradiction(Attribute.DE_HASH, given, staged.sha1())));
+        Attribute.DE_SIZE.value(submitted.entry()).filter(given -> !given.equals(Long.toString(staged.content().size())))
+                .ifPresent(given -> errors.add(contradiction(Attribute.DE_SIZE, given, Long.toString(staged.content().size()))));
+        Attribute.DE_HASH.value(submitted.entry()).filter(given -> !given.equalsIgnoreCase(staged.content().sha1()))
+                .ifPresent(given -> errors.add(contradiction(Attribute.DE_HASH, given, staged.content().sha1())));
         return errors;
     }
 
@@ -43,14 +43,13 @@ record ReceivedDocument(SubmittedDocument submitted, StagedDocument staged) {
     RegistryObject completedEntry(String repositoryUniqueId) {
         return MetadataBuilder.from(ObjectKind.DOCUMENT_ENTRY, submitted.entry())
                 .set(Attribute.DE_REPOSITORY_UNIQUE_ID, repositoryUniqueId)
-                .set(Attribute.DE_SIZE, Long.toString(staged.size()))
-                .set(Attribute.DE_HASH, staged.sha1())
+                .set(Attribute.DE_SIZE, Long.toString(staged.content().size()))
+                .set(Attribute.DE_HASH, staged.content().sha1())
                 .build();
     }
 
     /** What the index is to know of it while nobody knows whether it is registered. */
     DocumentRecord record(Instant now) {
-        return new DocumentRecord(submitted.uniqueId(), staged.key(), submitted.mimeType(), staged.size(), staged.sha1(),
-                DocumentState.STORED, now);
+        return new DocumentRecord(submitted.uniqueId(), staged.content(), submitted.mimeType(), DocumentState.STORED, now);
     }
 }

@@ -3,6 +3,7 @@ package org.affinitydomain.repository.registration;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
@@ -14,6 +15,7 @@ import org.affinitydomain.xds.ebrim.RimReader;
 import org.affinitydomain.xds.ebrim.Slot;
 import org.affinitydomain.xds.message.Xml;
 import org.affinitydomain.xds.metadata.Attribute;
+import org.affinitydomain.xds.metadata.ObjectKind;
 import org.affinitydomain.xds.query.StoredQuery;
 import org.affinitydomain.xds.transaction.AdhocQueryRequest;
 import org.affinitydomain.xds.transaction.AdhocQueryRequest.ReturnType;
@@ -21,9 +23,11 @@ import org.affinitydomain.xds.transaction.AdhocQueryResponse;
 import org.affinitydomain.xds.transaction.AdhocQueryResponse.Sink;
 import org.affinitydomain.xds.transaction.DocumentRegistry;
 import org.affinitydomain.xds.transaction.TransactionException;
+import org.affinitydomain.xds.transaction.XdsErrorCode;
 
 /**
- * Asks the registry by GetDocuments whether it holds an entry for a document of this repository (ITI TF-2 3.18.4.1.2.3.7.5).
+ * Asks the registry what it holds about documents of this repository: by GetDocuments whether there is an entry of one
+ * (ITI TF-2 3.18.4.1.2.3.7.5), and with what it was submitted.
  */
 public final class RegistrationEnquiry {
 
@@ -39,14 +43,40 @@ public final class RegistrationEnquiry {
     }
 
     /**
-     * Whether an entry of that uniqueId, of any status and version, points to this repository. The entries are asked for
-     * one by one, because those of several patients cannot be had together (XDSResultNotSinglePatient).
+     * Whether an entry of that uniqueId, of any status and version, points to this repository.
      *
      * @throws TransactionException when the registry cannot be asked, or does not answer the question
      */
     public boolean isRegistered(String documentUniqueId) throws TransactionException {
-        List<String> entries = new ArrayList<>();
-        ask(ReturnType.OBJECT_REF, "$XDSDocumentEntryUniqueId", documentUniqueId, new Sink() {
+        return !metadata(documentUniqueId).isEmpty();
+    }
+
+    /**
+     * What the entries of that uniqueId, of any status and version, that point to this repository say of its content.
+     *
+     * @throws TransactionException when the registry cannot be asked, or does not answer the question
+     */
+    public List<RegisteredEntry> entries(String documentUniqueId) throws TransactionException {
+        return metadata(documentUniqueId).stream()
+                .map(entry -> new RegisteredEntry(Attribute.DE_SIZE.value(entry), Attribute.DE_HASH.value(entry))).toList();
+    }
+
+    /**
+     * The entries of that uniqueId, of any status and version, that point to this repository. Those of several patients
+     * cannot be had together (XDSResultNotSinglePatient); then they are asked for one by one.
+     *
+     * @throws TransactionException when the registry cannot be asked, or does not answer the question
+     */
+    public List<RegistryObject> metadata(String documentUniqueId) throws TransactionException {
+        Objects objects = new Objects();
+        List<Slot> byUniqueId = List.of(in("$XDSDocumentEntryUniqueId", documentUniqueId), EVERY_VERSION);
+        AdhocQueryResponse answer = ask(ReturnType.LEAF_CLASS, StoredQuery.GET_DOCUMENTS, byUniqueId);
+        if (answer.response().errors().stream().noneMatch(error -> error.is(XdsErrorCode.RESULT_NOT_SINGLE_PATIENT))) {
+            read(answer, objects);
+            return mine(objects.found);
+        }
+        List<String> ids = new ArrayList<>();
+        read(ask(ReturnType.OBJECT_REF, StoredQuery.GET_DOCUMENTS, byUniqueId), new Sink() {
             @Override
             public void object(byte[] xml) throws IOException {
                 throw new IOException("an object came where ObjectRef was asked for");
@@ -54,40 +84,56 @@ public final class RegistrationEnquiry {
 
             @Override
             public void objectRef(String id, Optional<String> home) {
-                entries.add(id);
+                ids.add(id);
             }
         });
-        for (String entry : entries) {
-            Repositories repositories = new Repositories();
-            ask(ReturnType.LEAF_CLASS, "$XDSDocumentEntryEntryUUID", entry, repositories);
-            if (repositories.found) {
-                return true;
-            }
+        for (String id : ids) {
+            read(ask(ReturnType.LEAF_CLASS, StoredQuery.GET_DOCUMENTS, List.of(in("$XDSDocumentEntryEntryUUID", id), EVERY_VERSION)), objects);
         }
-        return false;
+        return mine(objects.found);
     }
 
-    private void ask(ReturnType returnType, String parameter, String value, Sink sink) throws TransactionException {
-        AdhocQueryResponse answer = registry.registryStoredQuery(new AdhocQueryRequest(returnType,
-                StoredQuery.GET_DOCUMENTS.id(), Optional.empty(),
-                List.of(Slot.of(parameter, "('" + value.replace("'", "''") + "')"), EVERY_VERSION)));
+    private List<RegistryObject> mine(List<RegistryObject> entries) {
+        return entries.stream().filter(entry -> Attribute.DE_REPOSITORY_UNIQUE_ID.values(entry).contains(repositoryUniqueId)).toList();
+    }
+
+    /**
+     * A SubmissionSet that has an entry as member, by GetSubmissionSets (ITI TF-2 3.18.4.1.2.3.7.7).
+     *
+     * @throws TransactionException when the registry cannot be asked, or does not answer the question
+     */
+    public Optional<RegistryObject> submissionSet(String entryUuid) throws TransactionException {
+        Objects objects = new Objects();
+        read(ask(ReturnType.LEAF_CLASS, StoredQuery.GET_SUBMISSION_SETS, List.of(in("$uuid", entryUuid))), objects);
+        return objects.found.stream().filter(object -> ObjectKind.of(object).filter(ObjectKind.SUBMISSION_SET::equals).isPresent()).findFirst();
+    }
+
+    private static Slot in(String parameter, String value) {
+        return Slot.of(parameter, "('" + value.replace("'", "''") + "')");
+    }
+
+    private AdhocQueryResponse ask(ReturnType returnType, StoredQuery query, List<Slot> parameters) throws TransactionException {
+        return registry.registryStoredQuery(new AdhocQueryRequest(returnType, query.id(), Optional.empty(), parameters));
+    }
+
+    private static void read(AdhocQueryResponse answer, Sink sink) throws TransactionException {
         if (!answer.response().isSuccess()) {
-            throw new TransactionException("the registry did not answer GetDocuments: " + answer.response().errors());
+            throw new TransactionException("the registry did not answer a question about a document: " + answer.response().errors());
         }
         try {
             answer.result().sendTo(sink);
         } catch (IOException e) {
-            throw new TransactionException("the registry's answer to GetDocuments cannot be read: " + e.getMessage(), e);
+            throw new TransactionException("the registry's answer to a question about a document cannot be read: " + e.getMessage(), e);
         }
     }
 
-    /** Looks for this repository in every entry of an answer, one at a time. */
-    private final class Repositories implements Sink {
-        private boolean found;
+    /** Collects the objects of an answer; they are those of one document. */
+    private static final class Objects implements Sink {
+        private final List<RegistryObject> found = new ArrayList<>();
 
         @Override
         public void object(byte[] xml) throws IOException {
-            found |= Attribute.DE_REPOSITORY_UNIQUE_ID.values(read(xml)).contains(repositoryUniqueId);
+            found.add(RegistrationEnquiry.read(xml));
         }
 
         @Override
@@ -100,7 +146,10 @@ public final class RegistrationEnquiry {
         try {
             XMLStreamReader reader = Xml.reader(new ByteArrayInputStream(xml));
             reader.nextTag();
-            return new RimReader(reader, RimLimits.DEFAULT).object(RegistryObject.Element.EXTRINSIC_OBJECT);
+            RegistryObject.Element element = Arrays.stream(RegistryObject.Element.values())
+                    .filter(e -> e.localName().equals(reader.getLocalName())).findFirst()
+                    .orElseThrow(() -> new IOException("an unexpected " + reader.getLocalName()));
+            return new RimReader(reader, RimLimits.DEFAULT).object(element);
         } catch (XMLStreamException | MetadataFormatException e) {
             throw new IOException(e.getMessage(), e);
         }

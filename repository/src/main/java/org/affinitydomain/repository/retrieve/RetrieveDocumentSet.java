@@ -19,11 +19,12 @@ import org.affinitydomain.xds.transaction.XdsErrorCode;
 public final class RetrieveDocumentSet {
 
     private final String repositoryUniqueId;
-    private final StoredDocuments documents;
+    private final List<DocumentFinder> finders;
 
-    public RetrieveDocumentSet(String repositoryUniqueId, StoredDocuments documents) {
+    /** @param finders asked in their order until one of them knows a document */
+    public RetrieveDocumentSet(String repositoryUniqueId, List<DocumentFinder> finders) {
         this.repositoryUniqueId = repositoryUniqueId;
-        this.documents = documents;
+        this.finders = List.copyOf(finders);
     }
 
     /** Finds the documents. Their content is opened when it is written to the consumer. */
@@ -41,16 +42,28 @@ public final class RetrieveDocumentSet {
     }
 
     private Optional<DocumentResponse> find(DocumentRequest request, List<RegistryError> errors) {
-        if (!request.repositoryUniqueId().equals(repositoryUniqueId)) {
-            errors.add(XdsErrorCode.UNKNOWN_REPOSITORY_ID.in("this is repository " + repositoryUniqueId + ", document "
-                    + request.documentUniqueId() + " was asked of " + request.repositoryUniqueId()));
-            return Optional.empty();
+        String uniqueId = request.documentUniqueId();
+        Finding finding = request.repositoryUniqueId().equals(repositoryUniqueId) ? find(uniqueId)
+                : new Finding.Unavailable(XdsErrorCode.UNKNOWN_REPOSITORY_ID.in("this is repository " + repositoryUniqueId
+                        + ", document " + uniqueId + " was asked of " + request.repositoryUniqueId()));
+        if (finding instanceof Finding.Available available) {
+            return Optional.of(new DocumentResponse(request, available.newIds(), available.mimeType(), available.content()));
         }
-        StoredDocuments.Finding finding = documents.find(request.documentUniqueId());
-        if (finding instanceof StoredDocuments.Available available) {
-            return Optional.of(new DocumentResponse(request, Optional.empty(), available.mimeType(), available.content()));
-        }
-        errors.add(((StoredDocuments.Unavailable) finding).error());
+        RegistryError error = finding instanceof Finding.Unavailable unavailable ? unavailable.error()
+                : XdsErrorCode.DOCUMENT_UNIQUE_ID_ERROR.in("there is no document with uniqueId " + uniqueId);
+        // a consumer tells by the location which of its documents an error is about (ITI TF-2 3.43.5)
+        errors.add(error.at(uniqueId));
         return Optional.empty();
+    }
+
+    private Finding find(String uniqueId) {
+        Finding finding = new Finding.Unknown();
+        for (DocumentFinder finder : finders) {
+            finding = finder.find(uniqueId);
+            if (!(finding instanceof Finding.Unknown)) {
+                return finding;
+            }
+        }
+        return finding;
     }
 }

@@ -12,13 +12,11 @@ import org.affinitydomain.repository.index.DocumentRecord;
 import org.affinitydomain.repository.index.DocumentState;
 import org.affinitydomain.repository.registration.RegistrationEnquiry;
 import org.affinitydomain.repository.storage.DocumentStorage;
-import org.affinitydomain.xds.transaction.DocumentContent;
-import org.affinitydomain.xds.transaction.RegistryError;
 import org.affinitydomain.xds.transaction.TransactionException;
 import org.affinitydomain.xds.transaction.XdsErrorCode;
 
 /** Finds registered documents with their content. */
-public final class StoredDocuments {
+public final class StoredDocuments implements DocumentFinder {
 
     private static final Logger LOG = System.getLogger(StoredDocuments.class.getName());
 
@@ -32,28 +30,15 @@ public final class StoredDocuments {
         this.enquiry = enquiry;
     }
 
-    /** What was found. */
-    public sealed interface Finding {
-    }
-
-    /** The document is here. */
-    public record Available(String mimeType, DocumentContent content) implements Finding {
-    }
-
-    /** It cannot be had, for this reason. */
-    public record Unavailable(RegistryError error) implements Finding {
-    }
-
-    /** Finds a document; that it is whole is known before it is answered. */
+    @Override
     public Finding find(String uniqueId) {
         try {
             Optional<DocumentRecord> document = index.find(uniqueId).filter(this::isRegistered);
-            return document.isPresent() ? content(document.get()) : new Unavailable(XdsErrorCode.DOCUMENT_UNIQUE_ID_ERROR.in(
-                    "there is no document with uniqueId " + uniqueId));
+            return document.isPresent() ? content(document.get()) : new Finding.Unknown();
         } catch (SQLException | IOException e) {
             LOG.log(Level.ERROR, () -> "AFF2009 Document " + uniqueId + " could not be looked up (" + e.getMessage()
                     + "): check the database and the storage");
-            return new Unavailable(XdsErrorCode.REPOSITORY_ERROR.in("document " + uniqueId + " cannot be read now: ask again later"));
+            return new Finding.Unavailable(XdsErrorCode.REPOSITORY_ERROR.in("document " + uniqueId + " cannot be read now: ask again later"));
         }
     }
 
@@ -75,14 +60,14 @@ public final class StoredDocuments {
     }
 
     private Finding content(DocumentRecord document) throws IOException {
-        OptionalLong size = storage.size(document.key());
-        if (size.isEmpty() || size.getAsLong() != document.size()) {
+        OptionalLong size = storage.storedSize(document.key());
+        if (size.isEmpty() || size.getAsLong() != document.content().storedSize()) {
             LOG.log(Level.ERROR, () -> "AFF2011 Document " + document.uniqueId() + " (" + document.key() + ") "
                     + (size.isEmpty() ? "is missing in" : "has another length in")
                     + " the storage: it was changed from outside; restore it from a backup");
-            return new Unavailable(XdsErrorCode.DOCUMENT_UNIQUE_ID_ERROR.in("document " + document.uniqueId()
+            return new Finding.Unavailable(XdsErrorCode.DOCUMENT_UNIQUE_ID_ERROR.in("document " + document.uniqueId()
                     + " is not available any more"));
         }
-        return new Available(document.mimeType(), storage.content(document.key()));
+        return new Finding.Available(Optional.empty(), document.mimeType(), storage.content(document.content()));
     }
 }

@@ -1,5 +1,6 @@
 package org.affinitydomain.repository.storage;
 
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -24,6 +25,11 @@ public record StorageKey(String value) {
     public static StorageKey make() {
         String random = UUID.randomUUID().toString().replace("-", "").substring(32 - RANDOM_DIGITS);
         return new StorageKey(String.format("%012x", System.currentTimeMillis()) + random);
+    }
+
+    /** The key of that name; empty when the name is none. */
+    public static Optional<StorageKey> of(String name) {
+        return FORM.matcher(name).matches() ? Optional.of(new StorageKey(name)) : Optional.empty();
     }
 
     @Override

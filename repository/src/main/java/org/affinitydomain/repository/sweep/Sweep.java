@@ -8,11 +8,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.affinitydomain.repository.index.DiscardedContents;
 import org.affinitydomain.repository.index.DocumentIndex;
 import org.affinitydomain.repository.index.DocumentRecord;
 import org.affinitydomain.repository.index.DocumentState;
 import org.affinitydomain.repository.registration.RegistrationEnquiry;
 import org.affinitydomain.repository.storage.DocumentStorage;
+import org.affinitydomain.repository.storage.StorageKey;
 import org.affinitydomain.xds.transaction.TransactionException;
 
 /**
@@ -26,6 +28,7 @@ public final class Sweep {
 
     private final DocumentStorage storage;
     private final DocumentIndex index;
+    private final DiscardedContents discarded;
     private final RegistrationEnquiry enquiry;
     private final Duration age;
     private final Clock clock;
@@ -34,7 +37,7 @@ public final class Sweep {
      * What a sweep did.
      *
      * @param registered documents that turned out to be registered
-     * @param removed    documents that were removed
+     * @param removed    documents that were removed, those included that had been discarded before
      */
     public record Outcome(int registered, int removed) {
         Outcome plus(Outcome other) {
@@ -43,16 +46,19 @@ public final class Sweep {
     }
 
     /** @param age how old a document must be; longer than any registration takes */
-    public Sweep(DocumentStorage storage, DocumentIndex index, RegistrationEnquiry enquiry, Duration age, Clock clock) {
+    public Sweep(DocumentStorage storage, DocumentIndex index, DiscardedContents discarded, RegistrationEnquiry enquiry, Duration age,
+                 Clock clock) {
         this.storage = storage;
         this.index = index;
+        this.discarded = discarded;
         this.enquiry = enquiry;
         this.age = age;
         this.clock = clock;
     }
 
     /**
-     * Settles all documents that are old enough.
+     * Settles all documents that are old enough, and removes what was discarded long enough ago for the storage to have
+     * done whatever it had been asked to do with it.
      *
      * @throws TransactionException when the registry cannot be asked; what was not settled stays as it is
      * @throws SQLException         when the database cannot be used
@@ -66,6 +72,13 @@ public final class Sweep {
             for (DocumentRecord document : found) {
                 total = total.plus(settle(document));
             }
+        }
+        for (List<StorageKey> keys = discarded.before(before, AT_ONCE); !keys.isEmpty(); keys = discarded.before(before, AT_ONCE)) {
+            for (StorageKey key : keys) {
+                storage.delete(key);
+                discarded.remove(key);
+            }
+            total = total.plus(new Outcome(0, keys.size()));
         }
         return total;
     }

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
  * @param firstByteMs from the request to the first byte of the body, milliseconds
  * @param seconds     from the request to the last byte
  */
-record Download(long bytes, double firstByteMs, double seconds) {
+public record Download(long bytes, double firstByteMs, double seconds) {
 
     private static final int TIMEOUT_MS = 120_000;
 
@@ -26,7 +26,12 @@ record Download(long bytes, double firstByteMs, double seconds) {
         return new Download(bytes + next.bytes, Math.min(firstByteMs, next.firstByteMs), seconds + next.seconds);
     }
 
-    static Download get(URI uri, String accept, byte[] buffer) throws IOException {
+    /**
+     * Gets a resource.
+     *
+     * @throws IOException when it fails, or the status is not 200
+     */
+    public static Download get(URI uri, String accept, byte[] buffer) throws IOException {
         HttpURLConnection connection = open(uri);
         connection.setRequestProperty("Accept", accept);
         return read(connection, System.nanoTime(), buffer);

@@ -21,6 +21,7 @@ import org.affinitydomain.tools.demo.PatientFeed;
 import org.affinitydomain.tools.sample.SamplePatient;
 import org.affinitydomain.tools.sample.SampleRegion;
 import org.affinitydomain.tools.server.Endpoints;
+import org.affinitydomain.tools.server.Folders;
 import org.affinitydomain.tools.server.Installation;
 import org.affinitydomain.tools.server.Server;
 import org.affinitydomain.tools.server.ServerProcess;
@@ -66,7 +67,7 @@ public final class ImagingBench {
             measure(own, server, settings, heap);
         } finally {
             server.stop();
-            delete(home);
+            Folders.delete(home);
         }
     }
 
@@ -183,13 +184,5 @@ public final class ImagingBench {
             return folder.path();
         }
         throw new CommandFailure("imaging source " + source.id() + " of the sample region is no folder");
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

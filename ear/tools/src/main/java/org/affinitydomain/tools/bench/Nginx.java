@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.affinitydomain.tools.CommandFailure;
 
 /** nginx over a folder, on a free port of loopback: how fast this machine serves files. */
-final class Nginx implements Closeable {
+public final class Nginx implements Closeable {
 
     private static final Path PROGRAM = Path.of("/usr/sbin/nginx");
     private final Process process;
@@ -25,7 +25,7 @@ final class Nginx implements Closeable {
     }
 
     /** Starts it; empty when it is not installed. */
-    static Optional<Nginx> start(Path files, Path work) throws IOException, InterruptedException {
+    public static Optional<Nginx> start(Path files, Path work) throws IOException, InterruptedException {
         if (!Files.isExecutable(PROGRAM)) {
             return Optional.empty();
         }
@@ -54,7 +54,8 @@ final class Nginx implements Closeable {
         throw new CommandFailure("nginx did not start; see " + work.resolve("error.log"));
     }
 
-    URI file(String name) {
+    /** The address of a file of the folder. */
+    public URI file(String name) {
         return URI.create("http://127.0.0.1:" + port + "/" + name);
     }
 

@@ -1,17 +1,13 @@
 package org.affinitydomain.tools.launcher;
 
-import java.io.IOException;
-import java.util.Set;
-import org.affinitydomain.tools.CommandFailure;
-import org.affinitydomain.tools.bench.ImagingBench;
-import org.affinitydomain.tools.server.Installation;
+import java.util.List;
 
-/** Measures, on a server and data of its own. */
+/** Says which benchmarks there are. */
 final class BenchCommand implements Command {
-    private final Installation installation;
+    private final List<Command> benchmarks;
 
-    BenchCommand(Installation installation) {
-        this.installation = installation;
+    BenchCommand(List<Command> benchmarks) {
+        this.benchmarks = List.copyOf(benchmarks);
     }
 
     @Override
@@ -21,31 +17,24 @@ final class BenchCommand implements Command {
 
     @Override
     public String help() {
-        return """
-                usage: ./affinity bench [--size-mb N] [--instance-mb N] [--rounds N]
+        StringBuilder help = new StringBuilder("""
+                usage: ./affinity bench NAME [OPTIONS]        (each has --help)
 
-                A large study through RAD-69 and WADO-RS of a server with a heap of 512 MB, beside nginx serving the same
-                files (Debian: nginx-light). Prints a table. Needs that much disk once; nothing of it stays.
+                Measurements beside a limit on the same machine in the same run, on a server and data of their own.
 
-                  --size-mb N       MiB of the study (2048)
-                  --instance-mb N   MiB of each instance (8)
-                  --rounds N        how often each way is measured, in turns; medians are printed (3)
-                """;
+                """);
+        benchmarks.forEach(benchmark -> help.append(benchmark.help().lines().findFirst().orElseThrow().replace("usage: ", "  ")).append('\n'));
+        return help.toString();
     }
 
     @Override
     public Options options() {
-        return new Options(Set.of(), Set.of("--size-mb", "--instance-mb", "--rounds"));
+        return Options.NONE;
     }
 
     @Override
-    public int run(Arguments arguments) throws IOException, InterruptedException {
-        int size = arguments.number("--size-mb", 1, 100_000).orElse(2048);
-        int instance = arguments.number("--instance-mb", 1, 64).orElse(8);
-        if (instance > size) {
-            throw new CommandFailure("--instance-mb is more than --size-mb");
-        }
-        new ImagingBench(installation, size, instance, arguments.number("--rounds", 1, 100).orElse(3)).run();
+    public int run(Arguments arguments) {
+        System.out.print(help());
         return 0;
     }
 }

@@ -5,10 +5,12 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.affinitydomain.tools.CommandFailure;
 import org.affinitydomain.tools.server.Installation;
 
@@ -36,12 +38,14 @@ public final class Main {
 
     private static int run(List<String> words, Installation installation) {
         List<Command> commands = commands(installation);
-        Command command = commands.stream().filter(c -> !words.isEmpty() && c.name().equals(words.get(0))).findFirst().orElse(null);
+        // a name of two words, such as "bench registry", goes before its first word
+        Command command = Stream.of(2, 1).filter(length -> length <= words.size()).map(length -> String.join(" ", words.subList(0, length)))
+                .flatMap(name -> commands.stream().filter(c -> c.name().equals(name))).findFirst().orElse(null);
         if (command == null) {
             System.err.println("affinity: unknown command; ./affinity help lists the commands");
             return 2;
         }
-        List<String> options = words.subList(1, words.size());
+        List<String> options = words.subList(command.name().split(" ").length, words.size());
         if (options.stream().anyMatch(word -> Arrays.asList("--help", "-h").contains(word))) {
             System.out.println(command.help().stripTrailing());
             return 0;
@@ -60,8 +64,12 @@ public final class Main {
     }
 
     private static List<Command> commands(Installation installation) {
-        return List.of(new StartCommand(installation), new StopCommand(installation), new StatusCommand(installation),
+        List<Command> benchmarks = List.of(new BenchRegistryCommand(installation), new BenchRepositoryCommand(installation),
+                new BenchImagingCommand(installation));
+        List<Command> commands = new ArrayList<>(List.of(new StartCommand(installation), new StopCommand(installation), new StatusCommand(installation),
                 new LogsCommand(installation), new EndpointsCommand(installation), new CertsCommand(installation),
-                new FetchCommand(installation), new DemoCommand(installation), new BenchCommand(installation));
+                new FetchCommand(installation), new VerifyCommand(installation), new DemoCommand(installation), new BenchCommand(benchmarks)));
+        commands.addAll(benchmarks);
+        return commands;
     }
 }

@@ -9,7 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Folders and files of an installation. */
-final class Folders {
+public final class Folders {
 
     private Folders() {
     }
@@ -27,7 +27,7 @@ final class Folders {
     }
 
     /** Deletes it and what is below, if it is there; does not follow links. */
-    static void delete(Path root) throws IOException {
+    public static void delete(Path root) throws IOException {
         if (Files.notExists(root)) {
             return;
         }

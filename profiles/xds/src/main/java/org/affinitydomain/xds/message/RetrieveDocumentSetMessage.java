@@ -90,7 +90,9 @@ public final class RetrieveDocumentSetMessage {
             xml.writeStartElement("xdsb", "DocumentResponse", XDS);
             writeIds(document.request(), xml);
             if (document.newIds().isPresent()) {
-                element("NewRepositoryUniqueId", document.newIds().get().repositoryUniqueId(), xml);
+                if (document.newIds().get().repositoryUniqueId().isPresent()) {
+                    element("NewRepositoryUniqueId", document.newIds().get().repositoryUniqueId().get(), xml);
+                }
                 element("NewDocumentUniqueId", document.newIds().get().documentUniqueId(), xml);
             }
             element("mimeType", document.mimeType(), xml);
@@ -178,7 +180,8 @@ public final class RetrieveDocumentSetMessage {
         }
 
         Optional<NewIds> newIds() {
-            return newDocument.isEmpty() ? Optional.empty() : Optional.of(new NewIds(newRepository, newDocument));
+            return newDocument.isEmpty() ? Optional.empty() : Optional.of(new NewIds(
+                    Optional.of(newRepository).filter(id -> !id.isEmpty()), newDocument));
         }
     }
 }

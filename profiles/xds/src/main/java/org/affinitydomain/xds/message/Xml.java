@@ -17,25 +17,28 @@ import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.XMLStreamWriter;
 import org.codehaus.stax2.XMLStreamWriter2;
 
-/** Readers without DTD and external entities, writers, and copying from one to the other. */
+/**
+ * Readers without DTD and external entities, writers, and copying from one to the other. All are Woodstox's, in a server too,
+ * where an application would otherwise get those of the JDK: they are slower, and write line ends in attributes as they are,
+ * which a reader takes for spaces.
+ */
 public final class Xml {
 
     private static final String LAZY_PARSING = "com.ctc.wstx.lazyParsing";
+    private static final ClassLoader WOODSTOX = XMLStreamWriter2.class.getClassLoader();
     private static final XMLInputFactory INPUT = inputFactory();
-    private static final XMLOutputFactory OUTPUT = XMLOutputFactory.newFactory();
+    private static final XMLOutputFactory OUTPUT = XMLOutputFactory.newFactory(XMLOutputFactory.class.getName(), WOODSTOX);
 
     private Xml() {
     }
 
     private static XMLInputFactory inputFactory() {
-        XMLInputFactory factory = XMLInputFactory.newFactory();
+        XMLInputFactory factory = XMLInputFactory.newFactory(XMLInputFactory.class.getName(), WOODSTOX);
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-        if (factory.isPropertySupported(LAZY_PARSING)) {
-            // else a broken end of a text shows as an unchecked exception where the text is taken
-            factory.setProperty(LAZY_PARSING, false);
-        }
+        // else a broken end of a text shows as an unchecked exception where the text is taken
+        factory.setProperty(LAZY_PARSING, false);
         factory.setXMLResolver((publicId, systemId, baseUri, namespace) -> {
             throw new XMLStreamException("external entities are not read: " + systemId);
         });

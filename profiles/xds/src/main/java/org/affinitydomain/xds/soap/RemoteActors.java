@@ -17,6 +17,7 @@ import org.affinitydomain.xds.transaction.RegistryResponse;
 import org.affinitydomain.xds.transaction.RetrieveDocumentSetRequest;
 import org.affinitydomain.xds.transaction.RetrieveDocumentSetResponse;
 import org.affinitydomain.xds.transaction.SubmitObjectsRequest;
+import org.affinitydomain.xds.transaction.Transaction;
 import org.affinitydomain.xds.transaction.TransactionException;
 
 /** The actors of other systems, reached by SOAP. */
@@ -26,18 +27,44 @@ public final class RemoteActors {
     }
 
     /**
-     * A registry.
+     * A registry at which no On-Demand entries are registered.
      *
      * @param register the address of ITI-42
      * @param query    the address of ITI-18
      */
     public static DocumentRegistry registry(SoapClient register, SoapClient query) {
+        return registry(register, query, request -> {
+            throw new TransactionException("the address at which the registry takes On-Demand entries (ITI-61) is not configured");
+        });
+    }
+
+    /**
+     * A registry.
+     *
+     * @param register the address of ITI-42
+     * @param query    the address of ITI-18
+     * @param onDemand the address of ITI-61
+     */
+    public static DocumentRegistry registry(SoapClient register, SoapClient query, SoapClient onDemand) {
+        return registry(register, query, request -> submit(onDemand, SoapAction.REGISTER_ON_DEMAND_DOCUMENT_ENTRY, request));
+    }
+
+    private static RegistryResponse submit(SoapClient client, SoapAction action, SubmitObjectsRequest request) throws TransactionException {
+        return client.call(action, new OutgoingBody(false, (xml, documents) -> SubmitObjectsMessage.write(request, xml)),
+                (body, documents) -> RegistryResponseMessage.read(body));
+    }
+
+    private static DocumentRegistry registry(SoapClient register, SoapClient query,
+                                             Transaction<SubmitObjectsRequest, RegistryResponse> onDemand) {
         return new DocumentRegistry() {
             @Override
             public RegistryResponse registerDocumentSet(SubmitObjectsRequest request) throws TransactionException {
-                return register.call(SoapAction.REGISTER_DOCUMENT_SET,
-                        new OutgoingBody(false, (xml, documents) -> SubmitObjectsMessage.write(request, xml)),
-                        (body, documents) -> RegistryResponseMessage.read(body));
+                return submit(register, SoapAction.REGISTER_DOCUMENT_SET, request);
+            }
+
+            @Override
+            public RegistryResponse registerOnDemandDocumentEntry(SubmitObjectsRequest request) throws TransactionException {
+                return onDemand.call(request);
             }
 
             @Override

@@ -47,8 +47,8 @@ public final class XdsOperations {
     }
 
     /** ITI-61. */
-    public static SoapOperation registerOnDemandDocumentEntry(Transaction<SubmitObjectsRequest, RegistryResponse> transaction) {
-        return submission(SoapAction.REGISTER_ON_DEMAND_DOCUMENT_ENTRY, transaction);
+    public static SoapOperation registerOnDemandDocumentEntry(DocumentRegistry registry) {
+        return submission(SoapAction.REGISTER_ON_DEMAND_DOCUMENT_ENTRY, registry::registerOnDemandDocumentEntry);
     }
 
     /** ITI-57. */

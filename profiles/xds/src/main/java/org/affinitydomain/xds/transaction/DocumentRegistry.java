@@ -10,6 +10,9 @@ public interface DocumentRegistry {
     /** ITI-42 Register Document Set-b (ITI TF-2 3.42): all of the submission is registered, or nothing. */
     RegistryResponse registerDocumentSet(SubmitObjectsRequest request) throws TransactionException;
 
+    /** ITI-61 Register On-Demand Document Entry (ITI TF-2 3.61): entries whose documents are made when they are retrieved. */
+    RegistryResponse registerOnDemandDocumentEntry(SubmitObjectsRequest request) throws TransactionException;
+
     /** ITI-18 Registry Stored Query (ITI TF-2 3.18). */
     AdhocQueryResponse registryStoredQuery(AdhocQueryRequest request) throws TransactionException;
 }

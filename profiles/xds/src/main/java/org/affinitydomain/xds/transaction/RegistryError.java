@@ -36,6 +36,11 @@ public record RegistryError(String errorCode, String codeContext, Severity sever
         Objects.requireNonNull(location, "location");
     }
 
+    /** This error with the place where it was noticed. */
+    public RegistryError at(String place) {
+        return new RegistryError(errorCode, codeContext, severity, place);
+    }
+
     /** Whether it is of that kind. */
     public boolean is(XdsErrorCode code) {
         return errorCode.equals(code.code());

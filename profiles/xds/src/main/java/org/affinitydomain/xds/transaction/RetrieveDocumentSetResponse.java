@@ -20,7 +20,7 @@ public record RetrieveDocumentSetResponse(RegistryResponse response, List<Docume
      * One document.
      *
      * @param request      what was asked for
-     * @param newIds       the identity that an On-Demand document got in a repository, when it was made for this request
+     * @param newIds       what identifies the content, when an On-Demand DocumentEntry was asked for
      * @param mimeType     as it was submitted
      * @param content      its bytes
      */
@@ -28,8 +28,17 @@ public record RetrieveDocumentSetResponse(RegistryResponse response, List<Docume
                                    DocumentContent content) {
     }
 
-    /** Where a document made on demand is kept. */
-    public record NewIds(String repositoryUniqueId, String documentUniqueId) {
+    /**
+     * What identifies a document that was made on demand (ITI TF-2 3.43.4.2.2).
+     *
+     * @param repositoryUniqueId the repository that keeps it; empty when it is not kept
+     * @param documentUniqueId   its own uniqueId, never that of the On-Demand DocumentEntry; the same one means the same bytes
+     */
+    public record NewIds(Optional<String> repositoryUniqueId, String documentUniqueId) {
+        public NewIds {
+            Objects.requireNonNull(repositoryUniqueId, "repositoryUniqueId");
+            Objects.requireNonNull(documentUniqueId, "documentUniqueId");
+        }
     }
 
     public RetrieveDocumentSetResponse {

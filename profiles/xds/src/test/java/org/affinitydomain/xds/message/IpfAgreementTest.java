@@ -24,6 +24,7 @@ import org.affinitydomain.xds.transaction.RegistryResponse;
 import org.affinitydomain.xds.transaction.RetrieveDocumentSetRequest.DocumentRequest;
 import org.affinitydomain.xds.transaction.RetrieveDocumentSetResponse;
 import org.affinitydomain.xds.transaction.RetrieveDocumentSetResponse.DocumentResponse;
+import org.affinitydomain.xds.transaction.RetrieveDocumentSetResponse.NewIds;
 import org.affinitydomain.xds.transaction.SubmitObjectsRequest;
 import org.affinitydomain.xds.transaction.XdsErrorCode;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,20 @@ class IpfAgreementTest {
         assertEquals("urn:oid:1.2", document.getHomeCommunityId());
         assertEquals("application/dicom", document.getMimeType());
         assertTrue(new String(xml).contains("cid:" + outbound.parts().get(0).contentId()));
+    }
+
+    @Test
+    void agreesOnDocumentsMadeOnDemand() throws Exception {
+        DocumentRequest request = new DocumentRequest(Optional.empty(), "1.2.3", "1.2.3.4");
+        for (Optional<String> keeper : List.of(Optional.<String>empty(), Optional.of("1.2.9"))) {
+            RetrieveDocumentSetResponse ours = new RetrieveDocumentSetResponse(RegistryResponse.success(), List.of(new DocumentResponse(
+                    request, Optional.of(new NewIds(keeper, "1.2.3.5")), "text/html", InputStream::nullInputStream)));
+            byte[] xml = Golden.written(writer -> RetrieveDocumentSetMessage.writeResponse(ours, writer, new OutboundDocuments()));
+            var document = unmarshal(xml, RetrieveDocumentSetResponseType.class).getDocumentResponse().get(0);
+            assertEquals("1.2.3.4", document.getDocumentUniqueId());
+            assertEquals("1.2.3.5", document.getNewDocumentUniqueId());
+            assertEquals(keeper, Optional.ofNullable(document.getNewRepositoryUniqueId()));
+        }
     }
 
     @Test

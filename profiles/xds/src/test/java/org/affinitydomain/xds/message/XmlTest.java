@@ -14,7 +14,12 @@ import javax.xml.stream.XMLStreamWriter;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
+import org.affinitydomain.xds.ebrim.RegistryObject;
+import org.affinitydomain.xds.ebrim.RimLimits;
+import org.affinitydomain.xds.metadata.Attribute;
+import org.affinitydomain.xds.metadata.MetadataBuilder;
 import org.codehaus.stax2.XMLStreamWriter2;
+import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 
 /** Elements that go out as they are stored. */
@@ -40,6 +45,13 @@ class XmlTest {
         XMLStreamWriter byEvents = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(new ByteArrayOutputStream(), "UTF-8");
         assertFalse(byEvents instanceof XMLStreamWriter2);
         assertEquals(read(written(element.toByteArray(), false)), read(written(element.toByteArray(), true)));
+    }
+
+    /** A description of two lines, say. */
+    @Test
+    void lineEndsInAttributesStay() throws Exception {
+        RegistryObject entry = MetadataBuilder.documentEntry("d").set(Attribute.DE_TITLE, "one\ntwo\tand \"more\"").build();
+        assertEquals(entry, AdhocQueryMessage.parse(AdhocQueryMessage.fragment(entry), RimLimits.DEFAULT));
     }
 
     private static byte[] written(byte[] element, boolean raw) throws XMLStreamException {

@@ -1,0 +1,2 @@
+/** Retrieving documents of any kind. */
+package org.affinitydomain.consumer.document;
