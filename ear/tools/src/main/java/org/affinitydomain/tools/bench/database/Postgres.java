@@ -58,10 +58,15 @@ public final class Postgres implements Connections, Closeable {
         }
         Postgres postgres = new Postgres(programs, data, freePort());
         Runtime.getRuntime().addShutdownHook(postgres.guard);
-        programs.run("pg_ctl", "start", "-D", data.toString(), "-w", "-t", "300", "-l", folder.resolve("postgresql.log").toString(),
-                "-o", String.join(" ", postgres.options()));
-        postgres.createDatabase();
-        return postgres;
+        try {
+            programs.run("pg_ctl", "start", "-D", data.toString(), "-w", "-t", "300", "-l", folder.resolve("postgresql.log").toString(),
+                    "-o", String.join(" ", postgres.options()));
+            postgres.createDatabase();
+            return postgres;
+        } catch (RuntimeException e) {
+            postgres.close();
+            throw e;
+        }
     }
 
     /** What differs from the defaults, beside the address: memory, and room for the log so that loading need not stop for checkpoints. */

@@ -27,9 +27,13 @@ public final class BenchInstallation implements Closeable {
     private final ProcessHandle process;
     private final Endpoints endpoints;
     private final Path documents;
+    /** A server outlives whoever has started it, but not a benchmark that is broken off. */
+    private final Thread guard;
 
     private BenchInstallation(Postgres postgres, Server server, ProcessHandle process, Endpoints endpoints, Path documents) {
         this.process = process;
+        this.guard = new Thread(process::destroy, "stop the server");
+        Runtime.getRuntime().addShutdownHook(guard);
         this.documents = documents;
         this.postgres = postgres;
         this.server = server;
@@ -87,6 +91,7 @@ public final class BenchInstallation implements Closeable {
     public void close() throws IOException {
         try {
             server.stop();
+            Runtime.getRuntime().removeShutdownHook(guard);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
