@@ -2,12 +2,11 @@ package org.affinitydomain.ear.ipf;
 
 import jakarta.xml.bind.JAXBContext;
 import jakarta.xml.bind.JAXBElement;
-import java.io.ByteArrayInputStream;
+import jakarta.xml.bind.Marshaller;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.time.Duration;
 import javax.xml.namespace.QName;
-import javax.xml.stream.XMLStreamReader;
 import org.affinitydomain.ear.client.SoapPost;
 import org.affinitydomain.xds.ebrim.Namespaces;
 import org.affinitydomain.xds.message.Xml;
@@ -142,11 +141,10 @@ final class IpfClient {
     @SuppressWarnings("unchecked")
     private <Q, R> R exchange(String path, SoapAction action, QName element, Q request, Class<R> answer) throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        JAXBContext.newInstance(request.getClass()).createMarshaller()
-                .marshal(new JAXBElement<>(element, (Class<Q>) request.getClass(), request), bytes);
-        XMLStreamReader body = Xml.reader(new ByteArrayInputStream(bytes.toByteArray()));
-        body.nextTag();
-        SoapPost.Reply reply = post.post(URI.create(base + path), action, new OutgoingBody(false, (xml, documents) -> Xml.copyElement(body, xml)));
+        var marshaller = JAXBContext.newInstance(request.getClass()).createMarshaller();
+        marshaller.setProperty(Marshaller.JAXB_FRAGMENT, true);
+        marshaller.marshal(new JAXBElement<>(element, (Class<Q>) request.getClass(), request), bytes);
+        SoapPost.Reply reply = post.post(URI.create(base + path), action, new OutgoingBody(false, (xml, documents) -> Xml.writeElement(bytes.toByteArray(), xml)));
         var unmarshaller = JAXBContext.newInstance(answer).createUnmarshaller();
         unmarshaller.setAttachmentUnmarshaller(new Attachments(reply.attachments()));
         return unmarshaller.unmarshal(reply.body(), answer).getValue();
