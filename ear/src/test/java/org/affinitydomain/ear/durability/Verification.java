@@ -59,7 +59,7 @@ final class Verification {
                     && Attribute.AS_TARGET.value(a).orElseThrow().equals(entry.id())), () -> "an entry that is not in its Folder: " + sent));
         }
         assertEquals(uniqueIds(sent), uniqueIds, () -> "the documents of " + sent);
-        // a document takes its place in the Folders of the one that it replaces (ITI TF-3 4.2.2.2.3), by a membership of its SubmissionSet
+        // a document takes its place in the Folders of the one that it replaces, by a membership of its SubmissionSet
         int expected = sent.submission.documents().size() * (folder.isPresent() ? 2 : 1) + sent.submission.newFolder().map(f -> 1).orElse(0)
                 + (sent.replaced.filter(Sent::isInFolder).isPresent() ? 1 : 0);
         assertEquals(expected, members.size(), () -> "the members of " + sent + " of the members " + members);
