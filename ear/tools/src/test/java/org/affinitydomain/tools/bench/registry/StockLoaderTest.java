@@ -81,16 +81,21 @@ class StockLoaderTest {
         assertSameRows(inserted);
     }
 
+    /** Columns that only later changes fill, such as a merge of patients, are empty in new rows; any other must be among those that are written. */
     @Test
-    void everyColumnOfTheTableIsNamed() throws SQLException {
-        List<String> columns = new ArrayList<>();
-        try (Connection connection = loaded.getConnection(); Statement statement = connection.createStatement();
-             ResultSet rows = statement.executeQuery("SELECT column_name FROM information_schema.columns WHERE table_name = 'registry_object'")) {
-            while (rows.next()) {
-                columns.add(rows.getString(1));
+    void newRowsHaveNothingInOtherColumns() throws SQLException {
+        try (Connection connection = registered.getConnection(); Statement statement = connection.createStatement();
+             ResultSet row = statement.executeQuery("SELECT * FROM registry_object")) {
+            List<String> named = ObjectColumns.names();
+            int rows = 0;
+            for (; row.next(); rows++) {
+                for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                    String column = row.getMetaData().getColumnName(i);
+                    assertTrue(named.contains(column) || row.getObject(i) == null, column + " is filled by the registry and not by the loader");
+                }
             }
+            assertEquals(StockLoader.ROWS_PER_ENTRY * ENTRIES, rows);
         }
-        assertTrue(ObjectColumns.names().containsAll(columns), columns.toString());
     }
 
     private static void assertSameRows(DataSource other) throws SQLException, IOException {
