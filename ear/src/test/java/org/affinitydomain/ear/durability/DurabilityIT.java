@@ -40,6 +40,11 @@ class DurabilityIT {
 
     @Test
     void onH2() throws Exception {
+        boolean wanted = KILLS > 1 || PostgresCluster.installed().isEmpty();
+        if (!wanted) {
+            System.out.println("SKIPPED: one kill costs a minute, and PostgreSQL has it; ./affinity test --all kills the server on H2 too");
+        }
+        assumeTrue(wanted);
         run("H2", 24_000, List.of(), Optional.empty());
     }
 
