@@ -1,5 +1,7 @@
 package org.affinitydomain.ear;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.time.Duration;
 import org.affinitydomain.ear.client.ParallelSubmitters;
 import org.affinitydomain.ear.client.RemoteDomain;
@@ -22,7 +24,8 @@ class ParallelSubmittersIT {
 
     @Test
     void eachGetsTheOneRightAnswer() throws Exception {
-        new ParallelSubmitters(new RemoteDomain("http://127.0.0.1:" + System.getProperty("it.http.port"), "1.3.6.1.4.1.21367.13.80.21.10",
-                Duration.ofMinutes(1)), Integer.getInteger("it.mllp.port")).run();
+        RemoteDomain domain = new RemoteDomain("http://127.0.0.1:" + System.getProperty("it.http.port"), "1.3.6.1.4.1.21367.13.80.21.10",
+                Duration.ofMinutes(1));
+        assertEquals(ParallelSubmitters.RIGHT_ANSWERS, new ParallelSubmitters(domain, Integer.getInteger("it.mllp.port")).run());
     }
 }

@@ -72,7 +72,7 @@ class DurabilityIT {
             Round round = new Round(server, clients);
             if (postgres.isPresent()) {
                 // before the ledger begins; on the embedded database ParallelSubmittersIT does it
-                new ParallelSubmitters(server.client(), server.mllpPort()).run();
+                assertEquals(ParallelSubmitters.RIGHT_ANSWERS, new ParallelSubmitters(server.client(), server.mllpPort()).run());
                 round.documentsBefore = server.documents();
                 killDatabase(postgres.get(), load, round);
             }
