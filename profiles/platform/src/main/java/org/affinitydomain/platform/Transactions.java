@@ -11,13 +11,18 @@ import javax.sql.DataSource;
 /**
  * Short database transactions over a data source that no transaction manager coordinates. Work that the database
  * gave up in favour of another transaction (deadlock, serialization failure, lock wait) is done again, a bounded
- * number of times; so the work must have no effects outside the database.
+ * number of times, and so is work whose connection turned out to be lost before its commit began: a pool may hand out
+ * connections to a database that has been restarted. So the work must have no effects outside the database.
  */
 public final class Transactions {
     private static final int ATTEMPTS = 5;
     private static final int FIRST_PAUSE_MILLIS = 10;
     /** SQLSTATE: serialization failure, PostgreSQL's deadlock, H2's lock timeout. */
     private static final Set<String> TRY_AGAIN = Set.of("40001", "40P01", "HYT00");
+    /** Class of SQLSTATEs: connection exception. */
+    private static final String CONNECTION_EXCEPTION = "08";
+    /** SQLSTATE: PostgreSQL shuts down, or has crashed. */
+    private static final Set<String> SHUT_DOWN = Set.of("57P01", "57P02");
 
     private final DataSource dataSource;
     private final Set<String> tryAgain;
@@ -60,9 +65,28 @@ public final class Transactions {
      * @throws SQLException what the database said, the last time when it was tried several times
      */
     public <T, E extends Exception> T call(Work<T, E> work) throws SQLException, E {
+        return repeatedly(() -> once(work));
+    }
+
+    /**
+     * Does work that only reads, each statement for itself.
+     *
+     * @throws SQLException what the database said, the last time when it was tried several times
+     */
+    public <T, E extends Exception> T read(Work<T, E> work) throws SQLException, E {
+        return repeatedly(() -> reading(work));
+    }
+
+    /** Work done once. */
+    @FunctionalInterface
+    private interface Attempt<T, E extends Exception> {
+        T make() throws SQLException, E;
+    }
+
+    private <T, E extends Exception> T repeatedly(Attempt<T, E> work) throws SQLException, E {
         for (int attempt = 1; ; attempt++) {
             try {
-                return once(work);
+                return work.make();
             } catch (SQLException e) {
                 if (attempt == ATTEMPTS || !isWorthRepeating(e)) {
                     throw e;
@@ -78,29 +102,67 @@ public final class Transactions {
             boolean done = false;
             try {
                 T result = work.in(connection);
-                connection.commit();
+                commit(connection::commit);
                 done = true;
                 return result;
             } finally {
-                if (!done) {
-                    rollback(connection);
-                }
-                connection.setAutoCommit(true);
+                giveBack(connection, done);
             }
         }
     }
 
-    private static void rollback(Connection connection) {
+    private <T, E extends Exception> T reading(Work<T, E> work) throws SQLException, E {
+        try (Connection connection = dataSource.getConnection()) {
+            return work.in(connection);
+        }
+    }
+
+    /** What commits. */
+    @FunctionalInterface
+    public interface Commit {
+        /** Commits. */
+        void commit() throws SQLException;
+    }
+
+    /**
+     * Commits within {@link Work}, for those who do not leave it to this class. A connection that is lost from here on is no
+     * reason to do the work again, because it may have been done.
+     */
+    public static void commit(Commit commit) throws SQLException {
         try {
-            connection.rollback();
+            commit.commit();
         } catch (SQLException e) {
-            // The connection is broken; the database has rolled back, and the first exception tells more than this one.
-            System.getLogger(Transactions.class.getName()).log(System.Logger.Level.DEBUG, "rollback failed", e);
+            throw new CommitFailedException(e);
+        }
+    }
+
+    private static final class CommitFailedException extends SQLException {
+        private static final long serialVersionUID = 1L;
+
+        CommitFailedException(SQLException e) {
+            super(e.getMessage(), e.getSQLState(), e.getErrorCode(), e);
+        }
+    }
+
+    /** Whatever goes wrong here, the connection is broken and the database has rolled back: the exception before tells more. */
+    private static void giveBack(Connection connection, boolean committed) {
+        try {
+            if (!committed) {
+                connection.rollback();
+            }
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            System.getLogger(Transactions.class.getName()).log(System.Logger.Level.DEBUG, "a connection cannot be given back", e);
         }
     }
 
     private boolean isWorthRepeating(SQLException e) {
-        return e.getSQLState() != null && tryAgain.contains(e.getSQLState());
+        String state = e.getSQLState();
+        return state != null && (tryAgain.contains(state) || isLost(state) && !(e instanceof CommitFailedException));
+    }
+
+    private static boolean isLost(String state) {
+        return state.startsWith(CONNECTION_EXCEPTION) || SHUT_DOWN.contains(state);
     }
 
     private static void pause(int attempt, SQLException cause) throws SQLException {

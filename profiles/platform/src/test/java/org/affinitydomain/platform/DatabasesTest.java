@@ -23,6 +23,7 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.postgresql.PGConnection;
 
 /** Migrating and transactions, on every database that is supported. */
 class DatabasesTest {
@@ -124,6 +125,61 @@ class DatabasesTest {
             assertThrows(SQLException.class, () -> transactions.repeatingAlso("23505").call(insert));
             assertEquals(5, attempts.get(), "bounded");
         }
+    }
+
+    /** The first connections of the pool are dead, as after a restart of the database. */
+    @Test
+    void connectionThatWasLostBeforeTheCommitIsReplaced() throws SQLException {
+        try (TestDatabases.Opened database = TestDatabases.POSTGRESQL.open()) {
+            execute(database.dataSource(), "CREATE TABLE t (id INT PRIMARY KEY)");
+            Transactions transactions = new Transactions(database.dataSource());
+            AtomicInteger attempts = new AtomicInteger();
+            transactions.call(connection -> {
+                if (attempts.incrementAndGet() <= 2) {
+                    terminate(connection, database.dataSource());
+                }
+                return connection.createStatement().execute("INSERT INTO t VALUES (1)");
+            });
+            assertEquals(3, attempts.getAndSet(0));
+            boolean rows = transactions.read(connection -> {
+                if (attempts.incrementAndGet() == 1) {
+                    terminate(connection, database.dataSource());
+                }
+                return connection.createStatement().execute("SELECT * FROM t");
+            });
+            assertTrue(rows);
+            assertEquals(2, attempts.get());
+            assertEquals("1", text(database.dataSource(), "SELECT COUNT(*) FROM t"));
+        }
+    }
+
+    /** Nobody knows then whether it was committed. */
+    @Test
+    void connectionThatWasLostWhileCommittingIsNot() throws SQLException {
+        try (TestDatabases.Opened database = TestDatabases.POSTGRESQL.open()) {
+            AtomicInteger attempts = new AtomicInteger();
+            Transactions transactions = new Transactions(database.dataSource());
+            assertThrows(SQLException.class, () -> transactions.call(connection -> {
+                attempts.incrementAndGet();
+                connection.createStatement().execute("SELECT 1");
+                terminate(connection, database.dataSource());
+                return attempts;
+            }));
+            assertThrows(SQLException.class, () -> transactions.call(connection -> {
+                attempts.incrementAndGet();
+                Transactions.commit(() -> {
+                    terminate(connection, database.dataSource());
+                    connection.createStatement().execute("SELECT 1");
+                });
+                return attempts;
+            }));
+            assertEquals(2, attempts.get());
+        }
+    }
+
+    private static void terminate(Connection connection, DataSource other) throws SQLException {
+        int backend = connection.unwrap(PGConnection.class).getBackendPID();
+        execute(other, "SELECT pg_terminate_backend(" + backend + ", 5000)");
     }
 
     @Test

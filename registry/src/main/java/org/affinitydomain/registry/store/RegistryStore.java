@@ -91,7 +91,7 @@ public final class RegistryStore implements AutoCloseable {
         try (StatelessSession session = sessions.openStatelessSession(connection)) {
             Transaction transaction = session.beginTransaction();
             T result = work.in(new StoreSession(session, connection, this));
-            transaction.commit();
+            Transactions.commit(() -> commit(transaction));
             return result;
         } catch (JDBCException e) {
             ids.forget();
@@ -102,18 +102,27 @@ public final class RegistryStore implements AutoCloseable {
         }
     }
 
+    private static void commit(Transaction transaction) throws SQLException {
+        try {
+            transaction.commit();
+        } catch (JDBCException e) {
+            throw e.getSQLException();
+        }
+    }
+
     /**
      * Reads, each statement for itself.
      *
      * @throws SQLException what the database said
      */
     public <T> T read(Reading<T> work) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-             StatelessSession session = sessions.openStatelessSession(connection)) {
-            return work.in(new StoreSession(session, connection, this));
-        } catch (JDBCException e) {
-            throw e.getSQLException();
-        }
+        return transactions.<T, RuntimeException>read(connection -> {
+            try (StatelessSession session = sessions.openStatelessSession(connection)) {
+                return work.in(new StoreSession(session, connection, this));
+            } catch (JDBCException e) {
+                throw e.getSQLException();
+            }
+        });
     }
 
     /** The keys of codes. */
