@@ -27,6 +27,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @RunAsClient
 class VerifyIT {
 
+    private static final String SERVER = "http://127.0.0.1:" + System.getProperty("it.http.port");
+    private static final String REPOSITORY = "1.3.6.1.4.1.21367.13.70.2";
     private static final Path DOCUMENTS = Path.of(System.getProperty("it.home"), "data", "documents");
 
     private static String patient;
@@ -62,22 +64,28 @@ class VerifyIT {
     }
 
     private static Summary verify(boolean fast, Set<Finding> findings) throws Exception {
-        return new Verification("http://127.0.0.1:" + System.getProperty("it.http.port"), fast).run(new Verification.Listener() {
-            @Override
-            public void begin(long documents) {
-                assertTrue(documents > 0);
-            }
+        return new Verification(SERVER, fast).run(new Collecting(findings)).orElseThrow();
+    }
 
-            @Override
-            public void progress(long documents) {
-                assertTrue(documents > 0);
-            }
+    private static EntrySummary verifyEntries(Set<Finding> findings) throws Exception {
+        return new EntryVerification(SERVER, SERVER, REPOSITORY).run(0, new Collecting(findings)).orElseThrow();
+    }
 
-            @Override
-            public void finding(Finding finding) {
-                findings.add(finding);
-            }
-        });
+    private record Collecting(Set<Finding> findings) implements Verification.Listener {
+        @Override
+        public void begin(long documents) {
+            assertTrue(documents >= 0);
+        }
+
+        @Override
+        public void progress(long documents) {
+            assertTrue(documents > 0);
+        }
+
+        @Override
+        public void finding(Finding finding) {
+            findings.add(finding);
+        }
     }
 
     @Test

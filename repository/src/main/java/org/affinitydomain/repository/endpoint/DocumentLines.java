@@ -2,6 +2,7 @@ package org.affinitydomain.repository.endpoint;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
@@ -14,7 +15,7 @@ final class DocumentLines {
 
     /** Most documents of a request: what one SQL statement asks for. */
     static final int MOST = 500;
-    /** Characters; a uniqueId has 256 at most (ITI TF-3 4.2.3.2.26), and everything else is shorter. */
+    /** Characters of a value; far more than a uniqueId, size or hash has. */
     private static final int LONGEST = 1000;
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(LONGEST).maxNestingDepth(2).build()).build();
@@ -37,6 +38,8 @@ final class DocumentLines {
                 }
                 uniqueIds.add(uniqueId(parser));
             }
+        } catch (JsonProcessingException e) {
+            throw new IOException("something that is no JSON, or too long", e);
         }
         return uniqueIds;
     }
