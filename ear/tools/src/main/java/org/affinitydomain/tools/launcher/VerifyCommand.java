@@ -52,25 +52,31 @@ final class VerifyCommand implements Command {
     @Override
     public int run(Arguments arguments) throws IOException, InterruptedException {
         Endpoints endpoints = Endpoints.of(installation);
-        Summary summary;
+        String registry = arguments.value("--registry").map(VerifyCommand::base).orElse(endpoints.base());
+        boolean fast = arguments.has("--fast");
+        Summary documents;
         try (Shown shown = new Shown("documents")) {
-            summary = new Verification(endpoints.base(), arguments.has("--fast")).run(shown).orElseThrow(() -> new CommandFailure(
+            documents = new Verification(endpoints.base(), fast).run(shown).orElseThrow(() -> new CommandFailure(
                     "nothing was compared: the repository does not run here; ./affinity verify is for the server that it runs in"));
-            shown.progress(summary.documents());
+            shown.progress(documents.documents());
         }
-        String registry = arguments.value("--registry").map(url -> url.replaceFirst("/+$", "")).orElse(endpoints.base());
-        Optional<EntrySummary> entries = entries(endpoints, registry, summary.documents());
-        print("documents", summary.documents(), "%,d bytes, stored in %,d".formatted(summary.bytes(), summary.storedBytes()));
-        print("under way", summary.underWay(), "being submitted or removed; the sweep settles what stays so");
-        entries.ifPresent(told -> print("entries", told.documents(), "of documents that the registry has for this repository"));
-        print("missing", summary.missing() + entries.map(EntrySummary::missing).orElse(0L), "without their bytes, or entries without their documents");
-        print("altered", summary.altered(), arguments.has("--fast") ? "of another size; not read, because of --fast" : "not what was submitted or registered");
-        print("orphaned", summary.orphaned(), "bytes without a document, or documents without an entry");
-        if (entries.isEmpty()) {
-            System.out.println("The registry does not run at " + registry + ": whether each of its entries has a document was not looked at; "
-                    + "--registry says where it is.");
+        Optional<EntrySummary> entries = entries(endpoints, registry, documents.documents());
+        long missing = documents.missing() + entries.map(EntrySummary::missing).orElse(0L);
+        print("documents", documents.documents(), "%,d bytes, stored in %,d".formatted(documents.bytes(), documents.storedBytes()));
+        print("under way", documents.underWay(), "being submitted or removed; the sweep settles what stays so");
+        entries.ifPresentOrElse(told -> print("entries", told.documents(), "documents that the registry has entries of for this repository"),
+                () -> System.out.println("entries were not looked up: no registry runs at " + registry + "; --registry says where it is"));
+        print("missing", missing, "documents without their bytes, or entries without their document");
+        print("altered", documents.altered(), fast ? "of another size; not read, because of --fast" : "not what was submitted or registered");
+        print("orphaned", documents.orphaned(), "bytes without a document, or documents without an entry");
+        return missing + documents.altered() + documents.orphaned() == 0 ? 0 : 1;
+    }
+
+    private static String base(String url) {
+        if (!url.matches("https?://[^/\\s?#]+/*")) {
+            throw new CommandFailure("--registry takes http://host:port or https://host:port, not '" + url + "'");
         }
-        return summary.findings() + entries.map(EntrySummary::missing).orElse(0L) == 0 ? 0 : 1;
+        return url.replaceFirst("/+$", "");
     }
 
     private static Optional<EntrySummary> entries(Endpoints endpoints, String registry, long expected)
