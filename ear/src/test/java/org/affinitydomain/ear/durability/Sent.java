@@ -27,6 +27,11 @@ final class Sent {
         return registration == Fate.DONE && update != Fate.UNKNOWN && removal == Fate.NOT_SENT;
     }
 
+    /** Whether its documents are in a Folder: by themselves, or in the place of those that they replace. */
+    boolean isInFolder() {
+        return submission.newFolder().isPresent() || submission.folder().isPresent() || replaced.filter(Sent::isInFolder).isPresent();
+    }
+
     @Override
     public String toString() {
         return submission.uniqueId() + " (registration " + registration + ", update " + update + ", removal " + removal + ")";

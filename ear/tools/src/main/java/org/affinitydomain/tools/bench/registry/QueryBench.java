@@ -18,7 +18,9 @@ import org.affinitydomain.tools.bench.measure.Table;
 final class QueryBench {
 
     private static final int[] CLIENTS = {1, 4};
-    private static final Duration WARM_UP = Duration.ofSeconds(3);
+    /** Until the server's compiler has seen everything some ten thousand times. */
+    private static final Duration SERVER_WARM_UP = Duration.ofSeconds(20);
+    private static final Duration WARM_UP = Duration.ofSeconds(2);
     private static final String ITI_18 = "ITI-18";
     private static final String JDBC = "JDBC";
     private static final String JDBC_INFLATING = "JDBC and inflate";
@@ -50,7 +52,7 @@ final class QueryBench {
         List<StockQuery> queries = StockQuery.ofRound(stock, -1);
         for (StockQuery query : queries) {
             for (String way : WAYS) {
-                new Round(2, Integer.MAX_VALUE, WARM_UP).run(callers(query, way));
+                new Round(4, Integer.MAX_VALUE, way.equals(ITI_18) ? SERVER_WARM_UP : WARM_UP).run(callers(query, way));
             }
         }
         for (int q = 0; q < queries.size(); q++) {

@@ -27,7 +27,7 @@ final class RetrieveBench {
 
     private static final int[] CLIENTS = {1, 4};
     private static final int CHECKED = 16;
-    private static final Duration WARM_UP = Duration.ofSeconds(3);
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
     private static final String ITI_43 = "ITI-43";
     private static final String NGINX = "nginx";
     /** The prefix of a Part 10 file (PS3.10 7.1), once in each document. */
