@@ -34,6 +34,11 @@ import org.affinitydomain.tools.server.Installation;
 import org.affinitydomain.tools.server.Server;
 import org.affinitydomain.tools.server.Settings;
 import org.affinitydomain.xds.ebrim.MetadataFormatException;
+import org.affinitydomain.tools.verify.EntrySummary;
+import org.affinitydomain.tools.verify.EntryVerification;
+import org.affinitydomain.tools.verify.Finding;
+import org.affinitydomain.tools.verify.Summary;
+import org.affinitydomain.tools.verify.Verification;
 import org.affinitydomain.xds.ebrim.RegistryObject;
 import org.affinitydomain.xds.ebrim.RimLimits;
 import org.affinitydomain.xds.ebrim.RimReader;
@@ -113,6 +118,7 @@ class OnDemandIT {
             retrieved(summary);
             consumed(summary, endpoints.base());
             replaced(summary);
+            verified(base, endpoints.base(), Attribute.DE_REPOSITORY_UNIQUE_ID.value(summary).orElseThrow());
         } finally {
             new Server(hospital).stop();
             new Server(centre).stop();
@@ -158,6 +164,32 @@ class OnDemandIT {
         try (RetrieveDocumentSetResponse old = retrieve(uniqueId(before)); RetrieveDocumentSetResponse current = retrieve(uniqueId(after))) {
             assertTrue(old.response().isSuccess() && current.response().isSuccess());
         }
+    }
+
+    /** Manifest and replacement are there, from either side; the entries of the summaries are of no stored documents. */
+    private static void verified(String centre, String hospital, String repository) throws Exception {
+        Verification.Listener nothingFound = new Verification.Listener() {
+            @Override
+            public void begin(long documents) {
+                assertEquals(2, documents);
+            }
+
+            @Override
+            public void progress(long documents) {
+                assertTrue(documents <= 2);
+            }
+
+            @Override
+            public void finding(Finding finding) {
+                throw new AssertionError(finding.line());
+            }
+        };
+        Summary summary = new Verification(hospital, false).run(nothingFound).orElseThrow();
+        assertEquals(2, summary.documents());
+        assertEquals(0, summary.findings());
+        assertEquals(Optional.of(new EntrySummary(2, 0)), new EntryVerification(centre, hospital, repository).run(2, nothingFound));
+        assertEquals(Optional.empty(), new EntryVerification(hospital, hospital, repository).run(2, nothingFound), "no registry runs there");
+        assertEquals(Optional.empty(), new Verification(centre, false).run(nothingFound), "no repository runs there");
     }
 
     private RegistryResponse provideReplacement(RegistryObject entry) throws Exception {

@@ -7,10 +7,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.affinitydomain.ear.client.RemoteDomain;
+import org.affinitydomain.tools.verify.EntrySummary;
+import org.affinitydomain.tools.verify.EntryVerification;
 import org.affinitydomain.tools.verify.Finding;
 import org.affinitydomain.tools.verify.Summary;
 import org.affinitydomain.tools.verify.Verification;
@@ -27,6 +32,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @RunAsClient
 class VerifyIT {
 
+    private static final String SERVER = "http://127.0.0.1:" + System.getProperty("it.http.port");
+    private static final String REPOSITORY = "1.3.6.1.4.1.21367.13.80.21.10";
     private static final Path DOCUMENTS = Path.of(System.getProperty("it.home"), "data", "documents");
 
     private static String patient;
@@ -62,22 +69,51 @@ class VerifyIT {
     }
 
     private static Summary verify(boolean fast, Set<Finding> findings) throws Exception {
-        return new Verification("http://127.0.0.1:" + System.getProperty("it.http.port"), fast).run(new Verification.Listener() {
-            @Override
-            public void begin(long documents) {
-                assertTrue(documents > 0);
-            }
+        return new Verification(SERVER, fast).run(new Collecting(findings)).orElseThrow();
+    }
 
-            @Override
-            public void progress(long documents) {
-                assertTrue(documents > 0);
-            }
+    private static EntrySummary verifyEntries(Set<Finding> findings) throws Exception {
+        return new EntryVerification(SERVER, SERVER, REPOSITORY).run(0, new Collecting(findings)).orElseThrow();
+    }
 
-            @Override
-            public void finding(Finding finding) {
-                findings.add(finding);
-            }
-        });
+    private record Collecting(Set<Finding> findings) implements Verification.Listener {
+        @Override
+        public void begin(long documents) {
+            assertTrue(documents >= 0);
+        }
+
+        @Override
+        public void progress(long documents) {
+            assertTrue(documents > 0);
+        }
+
+        @Override
+        public void finding(Finding finding) {
+            findings.add(finding);
+        }
+    }
+
+    @Test
+    void entryWhoseRowAndFileAreGoneIsNamed() throws Exception {
+        String kept = Submission.newUid();
+        String gone = Submission.newUid();
+        submit(kept);
+        Path file = submit(gone);
+        Set<Finding> before = new HashSet<>();
+        EntrySummary first = verifyEntries(before);
+        assertTrue(first.documents() >= 2);
+        assertEquals(first.missing(), before.size());
+        assertTrue(before.stream().noneMatch(finding -> Set.of(kept, gone).contains(finding.uniqueId())), before::toString);
+        Summary others = verify(true, new HashSet<>());
+
+        // Row and file go, and nobody tells the registry: what it is like after an older backup of the repository was restored.
+        assertTrue(new RemoteDomain(SERVER, REPOSITORY, Duration.ofSeconds(30)).removeDocuments(List.of(gone)).isSuccess());
+        assertTrue(Files.notExists(file));
+        assertEquals(others.findings(), verify(true, new HashSet<>()).findings(), "the repository alone cannot know");
+        Set<Finding> after = new HashSet<>();
+        assertEquals(new EntrySummary(first.documents(), first.missing() + 1), verifyEntries(after));
+        after.removeAll(before);
+        assertEquals(List.of("MISSING " + gone), after.stream().map(finding -> finding.kind() + " " + finding.uniqueId()).toList());
     }
 
     @Test

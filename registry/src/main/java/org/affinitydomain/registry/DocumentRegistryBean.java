@@ -12,9 +12,12 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javax.net.ServerSocketFactory;
 import javax.sql.DataSource;
 import org.affinitydomain.domain.AffinityDomain;
@@ -30,6 +33,7 @@ import org.affinitydomain.platform.Actor;
 import org.affinitydomain.platform.Databases;
 import org.affinitydomain.platform.Settings;
 import org.affinitydomain.registry.query.QueryLimits;
+import org.affinitydomain.registry.verify.RegisteredDocuments;
 import org.affinitydomain.xds.ebrim.MetadataFormatException;
 import org.affinitydomain.xds.transaction.AdhocQueryRequest;
 import org.affinitydomain.xds.transaction.AdhocQueryResponse;
@@ -128,6 +132,12 @@ public class DocumentRegistryBean implements DocumentRegistry, MetadataAdministr
     @Override
     public AdhocQueryResponse multiPatientStoredQuery(AdhocQueryRequest request) throws TransactionException {
         return running().multiPatientStoredQuery(request);
+    }
+
+    @Override
+    public OptionalLong registeredDocuments(String repositoryUniqueId, RegisteredDocuments.Receiver receiver)
+            throws IOException, SQLException, TransactionException {
+        return running().documents().sendTo(repositoryUniqueId, receiver);
     }
 
     @Override

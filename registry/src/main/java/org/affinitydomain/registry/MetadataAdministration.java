@@ -1,5 +1,9 @@
 package org.affinitydomain.registry;
 
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.OptionalLong;
+import org.affinitydomain.registry.verify.RegisteredDocuments;
 import org.affinitydomain.xds.transaction.AdhocQueryRequest;
 import org.affinitydomain.xds.transaction.AdhocQueryResponse;
 import org.affinitydomain.xds.transaction.RegistryResponse;
@@ -21,4 +25,12 @@ public interface MetadataAdministration {
 
     /** ITI-51 Multi-Patient Stored Query (ITI TF-2 3.51). */
     AdhocQueryResponse multiPatientStoredQuery(AdhocQueryRequest request) throws TransactionException;
+
+    /**
+     * Tells every document of a repository that has a stable entry; see {@link RegisteredDocuments#sendTo}.
+     *
+     * @return how many there were; empty when another walk is under way
+     */
+    OptionalLong registeredDocuments(String repositoryUniqueId, RegisteredDocuments.Receiver receiver)
+            throws IOException, SQLException, TransactionException;
 }

@@ -13,6 +13,7 @@ import org.affinitydomain.registry.register.RegisterDocumentSet;
 import org.affinitydomain.registry.removal.RemoveMetadata;
 import org.affinitydomain.registry.store.RegistryStore;
 import org.affinitydomain.registry.update.UpdateDocumentSet;
+import org.affinitydomain.registry.verify.RegisteredDocuments;
 import org.affinitydomain.xds.metadata.Submission;
 import org.affinitydomain.xds.transaction.AdhocQueryRequest;
 import org.affinitydomain.xds.transaction.AdhocQueryResponse;
@@ -35,6 +36,7 @@ public final class RegistryService implements DocumentRegistry, AutoCloseable {
     private final RemoveMetadata remove;
     private final RegistryStoredQuery query;
     private final KnownPatients patients;
+    private final RegisteredDocuments documents;
 
     private RegistryService(RegistryStore store, AffinityDomain domain, QueryLimits limits, Clock clock) {
         this.store = store;
@@ -44,6 +46,7 @@ public final class RegistryService implements DocumentRegistry, AutoCloseable {
         this.remove = new RemoveMetadata(store);
         this.query = new RegistryStoredQuery(store, limits);
         this.patients = new KnownPatients(store, domain::acceptsPatientIdsOf);
+        this.documents = new RegisteredDocuments(store);
     }
 
     /**
@@ -102,6 +105,11 @@ public final class RegistryService implements DocumentRegistry, AutoCloseable {
     /** The patients whose documents are taken, to be told of by feeds. */
     public KnownPatients patients() {
         return patients;
+    }
+
+    /** The documents that it has entries of, for a verification. */
+    public RegisteredDocuments documents() {
+        return documents;
     }
 
     @Override

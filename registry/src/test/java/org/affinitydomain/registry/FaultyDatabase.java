@@ -5,13 +5,15 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
-/** A database that fails, while it is told to, at statements that begin with a text. */
+/** A database that fails, while it is told to, at statements that begin with a text, and that counts its connections. */
 public final class FaultyDatabase {
 
     private final DataSource dataSource;
     private volatile Optional<String> failing = Optional.empty();
+    private final AtomicInteger open = new AtomicInteger();
 
     /** A database in front of another one. */
     public FaultyDatabase(DataSource real) {
@@ -28,6 +30,11 @@ public final class FaultyDatabase {
         failing = Optional.of(sql);
     }
 
+    /** How many connections are not closed now. */
+    public int openConnections() {
+        return open.get();
+    }
+
     /** Nothing fails any more. */
     public void heal() {
         failing = Optional.empty();
@@ -40,6 +47,11 @@ public final class FaultyDatabase {
             }
             try {
                 Object result = method.invoke(real, arguments);
+                if (method.getName().equals("close")) {
+                    open.decrementAndGet();
+                } else if (method.getName().equals("getConnection") && type == DataSource.class) {
+                    open.incrementAndGet();
+                }
                 return result instanceof Connection connection ? proxy(Connection.class, connection) : result;
             } catch (InvocationTargetException e) {
                 throw e.getCause();

@@ -2,7 +2,10 @@ package org.affinitydomain.repository;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import org.affinitydomain.repository.verify.Finding;
 import org.affinitydomain.repository.verify.VerificationReport;
 import org.affinitydomain.repository.verify.VerificationSummary;
 import org.affinitydomain.xds.transaction.RegistryResponse;
@@ -23,4 +26,12 @@ public interface DocumentAdministration {
      * @return what was looked at and found; empty when another verification is under way
      */
     Optional<VerificationSummary> verify(boolean hashing, VerificationReport report) throws IOException, SQLException, TransactionException;
+
+    /**
+     * Looks which documents the repository does not have.
+     *
+     * @param uniqueIds of documents that the registry has entries of for this repository; as many as one statement may ask for
+     * @return a finding for each that has neither row nor bytes here, while the registry still has its entry
+     */
+    List<Finding> missingDocuments(Collection<String> uniqueIds) throws SQLException, TransactionException;
 }

@@ -14,6 +14,8 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.affinitydomain.domain.AffinityDomain;
@@ -23,6 +25,7 @@ import org.affinitydomain.platform.Actors;
 import org.affinitydomain.platform.Databases;
 import org.affinitydomain.platform.Settings;
 import org.affinitydomain.repository.ondemand.OnDemandProviders;
+import org.affinitydomain.repository.verify.Finding;
 import org.affinitydomain.repository.verify.VerificationReport;
 import org.affinitydomain.repository.verify.VerificationSummary;
 import org.affinitydomain.xds.metadata.Submission;
@@ -108,6 +111,11 @@ public class DocumentRepositoryBean implements DocumentRepository, DocumentAdmin
     public Optional<VerificationSummary> verify(boolean hashing, VerificationReport report)
             throws IOException, SQLException, TransactionException {
         return running().verify(hashing, report);
+    }
+
+    @Override
+    public List<Finding> missingDocuments(Collection<String> uniqueIds) throws SQLException, TransactionException {
+        return running().missingDocuments(uniqueIds);
     }
 
     private RepositoryService running() throws TransactionException {

@@ -5,6 +5,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
@@ -23,6 +24,7 @@ import org.affinitydomain.repository.storage.DocumentStorage;
 import org.affinitydomain.repository.sweep.Sweep;
 import org.affinitydomain.repository.sweep.SweepSchedule;
 import org.affinitydomain.repository.sweep.UnderWay;
+import org.affinitydomain.repository.verify.Finding;
 import org.affinitydomain.repository.verify.VerificationReport;
 import org.affinitydomain.repository.verify.VerificationSummary;
 import org.affinitydomain.repository.verify.Verifier;
@@ -113,6 +115,11 @@ public final class RepositoryService implements DocumentRepository, DocumentAdmi
     public Optional<VerificationSummary> verify(boolean hashing, VerificationReport report)
             throws IOException, SQLException, TransactionException {
         return verifier.verify(hashing, report);
+    }
+
+    @Override
+    public List<Finding> missingDocuments(Collection<String> uniqueIds) throws SQLException, TransactionException {
+        return verifier.missingDocuments(uniqueIds);
     }
 
     @Override

@@ -2,8 +2,11 @@ package org.affinitydomain.repository.endpoint;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.TimeUnit;
 import org.affinitydomain.repository.verify.Finding;
 import org.affinitydomain.repository.verify.VerificationReport;
@@ -16,12 +19,26 @@ import org.affinitydomain.repository.verify.VerificationSummary;
  */
 final class VerificationJson implements VerificationReport {
 
+    private static final Logger LOG = System.getLogger(VerificationJson.class.getName());
     private static final long BETWEEN = TimeUnit.SECONDS.toNanos(1);
 
     private final JsonGenerator json;
     private long told = System.nanoTime();
 
-    VerificationJson(OutputStream out) throws IOException {
+    /** As the answer to a request. */
+    static VerificationJson of(HttpServletResponse response) throws IOException {
+        response.setContentType("application/x-ndjson;charset=UTF-8");
+        return new VerificationJson(response.getOutputStream());
+    }
+
+    /** Answers with a reason instead. */
+    static void problem(HttpServletResponse response, int status, String detail) throws IOException {
+        response.setStatus(status);
+        response.setContentType("text/plain;charset=UTF-8");
+        response.getOutputStream().println(detail);
+    }
+
+    private VerificationJson(OutputStream out) throws IOException {
         json = JsonFactory.builder().build().createGenerator(out);
         json.setRootValueSeparator(null);
     }
@@ -70,9 +87,21 @@ final class VerificationJson implements VerificationReport {
         end();
     }
 
-    void failure(String why) throws IOException {
+    /** The end of an answer about entries: how many documents were looked up, and how many of them are missing. */
+    void entries(long documents, long missing) throws IOException {
         json.writeStartObject();
-        json.writeStringField("failure", why);
+        json.writeObjectFieldStart("summary");
+        json.writeNumberField("documents", documents);
+        json.writeNumberField("missing", missing);
+        json.writeEndObject();
+        end();
+    }
+
+    /** The end of an answer that cannot be completed. When it is the client that went away, the container sees the exception. */
+    void brokenOff(Exception cause) throws IOException {
+        LOG.log(Level.WARNING, () -> "AFF2047 A verification was broken off (" + cause.getMessage() + "): start it again when that is repaired");
+        json.writeStartObject();
+        json.writeStringField("failure", String.valueOf(cause.getMessage()));
         end();
     }
 

@@ -15,7 +15,7 @@ public record Finding(Kind kind, Optional<String> uniqueId, String what, String 
 
     /** What can be wrong. */
     public enum Kind {
-        /** A document without its bytes. */
+        /** A document without its bytes, or an entry without its document. */
         MISSING,
         /** A document that is not what its index or its entry says. */
         ALTERED,

@@ -2,11 +2,14 @@ package org.affinitydomain.repository.verify;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
 import org.affinitydomain.repository.index.DiscardedContents;
 import org.affinitydomain.repository.index.DocumentPages;
+import org.affinitydomain.repository.index.KnownDocuments;
 import org.affinitydomain.repository.registration.RegistrationEnquiry;
 import org.affinitydomain.repository.storage.DocumentStorage;
 import org.affinitydomain.xds.transaction.TransactionException;
@@ -20,6 +23,7 @@ public final class Verifier implements AutoCloseable {
     private final DocumentPages pages;
     private final DiscardedContents discarded;
     private final RegistrationEnquiry enquiry;
+    private final EntryCheck entries;
     private final Semaphore turn = new Semaphore(1);
     private volatile boolean closed;
 
@@ -28,6 +32,7 @@ public final class Verifier implements AutoCloseable {
         this.pages = new DocumentPages(dataSource, PAGE);
         this.discarded = new DiscardedContents(dataSource);
         this.enquiry = enquiry;
+        this.entries = new EntryCheck(new KnownDocuments(dataSource), enquiry);
     }
 
     /**
@@ -51,6 +56,16 @@ public final class Verifier implements AutoCloseable {
         } finally {
             turn.release();
         }
+    }
+
+    /**
+     * Which documents are missing, out of those that the registry is said to have entries of; a few, beside any run.
+     *
+     * @throws SQLException         when the database cannot be used
+     * @throws TransactionException when the registry cannot be asked
+     */
+    public List<Finding> missingDocuments(Collection<String> uniqueIds) throws SQLException, TransactionException {
+        return entries.missing(uniqueIds);
     }
 
     @Override

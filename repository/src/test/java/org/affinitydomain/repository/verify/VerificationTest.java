@@ -28,6 +28,10 @@ import org.affinitydomain.xds.ebrim.RegistryObject;
 import org.affinitydomain.xds.metadata.Attribute;
 import org.affinitydomain.xds.metadata.MetadataBuilder;
 import org.affinitydomain.xds.metadata.ObjectKind;
+import org.affinitydomain.xds.transaction.AdhocQueryRequest;
+import org.affinitydomain.xds.transaction.AdhocQueryResponse;
+import org.affinitydomain.xds.transaction.DocumentRegistry;
+import org.affinitydomain.xds.transaction.RegistryResponse;
 import org.affinitydomain.xds.transaction.SubmitObjectsRequest;
 import org.affinitydomain.xds.transaction.TransactionException;
 import org.junit.jupiter.api.BeforeEach;
@@ -232,6 +236,59 @@ class VerificationTest {
             });
         }
         assertEquals(List.of(), findings);
+    }
+
+    private List<Finding> missing(DocumentRegistry registry, String... uniqueIds) throws Exception {
+        try (Verifier verifier = new Verifier(repository.storage, repository.dataSource, new RegistrationEnquiry(registry, TestRepository.REPOSITORY))) {
+            return verifier.missingDocuments(List.of(uniqueIds));
+        }
+    }
+
+    @Test
+    void anEntryWithoutRowAndBytesIsFoundFromTheRegistrysSideOnly() throws Exception {
+        assertTrue(repository.remove(TestRepository.REPOSITORY, "1.2", "1.5").isSuccess());
+        assertEquals(0, verify(true).findings());
+        findings.addAll(missing(repository.registry, "1.1", "1.2", "1.3", "1.4", "1.6"));
+        assertFound(Finding.Kind.MISSING, "1.2", "size " + text(2).length() + ", hash " + Submissions.sha1(text(2)));
+        assertEquals(List.of("1.5", "1.2"), missing(repository.registry, "1.5", "1.2").stream().map(f -> f.uniqueId().orElseThrow()).toList());
+    }
+
+    @Test
+    void aDocumentWhoseEntryIsRemovedOrWhoseRegistrationIsUndecidedIsNotMissing() throws Exception {
+        assertEquals(List.of(), missing(repository.registry, "1.1", "7.7"), "the registry has no such entry any more");
+        repository.registry.failWith(Fault.ANSWER_LOST);
+        repository.provide(Submissions.of("2.1", "registered, and the repository does not know"));
+        repository.registry.failWith(Fault.NONE);
+        assertEquals(List.of(), missing(repository.registry, "2.1"));
+    }
+
+    @Test
+    void aDocumentThatComesWhileTheRegistryIsAskedIsNotMissing() throws Exception {
+        assertEquals(List.of(), missing(new DocumentRegistry() {
+            @Override
+            public RegistryResponse registerDocumentSet(SubmitObjectsRequest request) throws TransactionException {
+                return repository.registry.registerDocumentSet(request);
+            }
+
+            @Override
+            public RegistryResponse registerOnDemandDocumentEntry(SubmitObjectsRequest request) throws TransactionException {
+                return repository.registry.registerOnDemandDocumentEntry(request);
+            }
+
+            @Override
+            public AdhocQueryResponse registryStoredQuery(AdhocQueryRequest request) throws TransactionException {
+                assertTrue(repository.provide(Submissions.of("2.2", "in between")).isSuccess());
+                return repository.registry.registryStoredQuery(request);
+            }
+        }, "2.2"));
+        assertEquals(DOCUMENTS + 1, repository.rows());
+    }
+
+    @Test
+    void theRegistryIsAskedAboutMissingDocumentsOnly() throws Exception {
+        repository.registry.failWith(Fault.UNREACHABLE);
+        assertEquals(List.of(), missing(repository.registry, "1.1", "1.2"));
+        assertThrows(TransactionException.class, () -> missing(repository.registry, "1.1", "7.7"));
     }
 
     @Test

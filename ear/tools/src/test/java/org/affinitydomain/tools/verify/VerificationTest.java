@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.affinitydomain.tools.CommandFailure;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +45,7 @@ class VerificationTest {
         server.stop(0);
     }
 
-    private Summary run(boolean fast) throws Exception {
+    private Optional<Summary> run(boolean fast) throws Exception {
         return new Verification("http://127.0.0.1:" + server.getAddress().getPort(), fast).run(new Verification.Listener() {
             @Override
             public void begin(long documents) {
@@ -72,7 +73,7 @@ class VerificationTest {
         body = BEGIN + "{\"finding\":\"MISSING\",\"uniqueId\":\"1.2\",\"what\":\"gone\",\"remedy\":\"restore\"}\n"
                 + "{\"finding\":\"ORPHANED\",\"what\":\"stray\",\"remedy\":\"remove\"}\n{\"summary\":{\"documents\":2,\"bytes\":10,"
                 + "\"storedBytes\":9,\"underWay\":0,\"missing\":1,\"altered\":0,\"orphaned\":1}}\n";
-        Summary summary = run(true);
+        Summary summary = run(true).orElseThrow();
         assertEquals(new Summary(2, 10, 9, 0, 1, 0, 1), summary);
         assertEquals(2, summary.findings());
         assertEquals(List.of("POST /repository/verify?fast=true", "of 2", "so far 1", "MISSING\t1.2\tgone\trestore",
@@ -85,6 +86,13 @@ class VerificationTest {
         assertFails("broken off");
         body = BEGIN + "{\"failure\":\"the registry cannot be asked\"}\n";
         assertFails("the registry cannot be asked");
+    }
+
+    @Test
+    void repositoryThatDoesNotRunThereHasNoSummary() throws Exception {
+        status = 404;
+        body = "The repository does not run here";
+        assertEquals(Optional.empty(), run(false));
     }
 
     @Test
