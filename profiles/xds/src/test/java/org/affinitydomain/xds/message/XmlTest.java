@@ -1,8 +1,6 @@
 package org.affinitydomain.xds.message;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -26,7 +24,7 @@ import org.w3c.dom.Document;
 class XmlTest {
 
     /** Whether the writer knows of raw bytes or not, the reader of the message sees the same. */
-    @Property(tries = 200)
+    @Property(tries = 500)
     void elementIsTheSameRawAndByItsEvents(@ForAll @CharRange(from = ' ', to = '\uD7FF') String text,
                                            @ForAll @CharRange(from = ' ', to = '\u00FF') String attribute) throws Exception {
         ByteArrayOutputStream element = new ByteArrayOutputStream();
@@ -42,8 +40,6 @@ class XmlTest {
         writer.writeEndElement();
         writer.close();
 
-        XMLStreamWriter byEvents = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(new ByteArrayOutputStream(), "UTF-8");
-        assertFalse(byEvents instanceof XMLStreamWriter2);
         assertEquals(read(written(element.toByteArray(), false)), read(written(element.toByteArray(), true)));
     }
 
@@ -56,8 +52,8 @@ class XmlTest {
 
     private static byte[] written(byte[] element, boolean raw) throws XMLStreamException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        XMLStreamWriter xml = raw ? assertInstanceOf(XMLStreamWriter2.class, Xml.writer(out))
-                : XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, "UTF-8");
+        XMLStreamWriter xml = raw ? Xml.writer(out) : XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, "UTF-8");
+        assertEquals(raw, xml instanceof XMLStreamWriter2);
         xml.writeStartElement("list");
         xml.writeStartElement("before");
         Xml.writeElement(element, xml);
@@ -80,7 +76,8 @@ class XmlTest {
                     events.append(' ').append(reader.getAttributeName(i)).append('=').append(reader.getAttributeValue(i));
                 }
             } else if (reader.isCharacters()) {
-                events.append('|').append(reader.getText());
+                // a long text may come in several parts
+                events.append(reader.getText());
             }
         }
         DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
