@@ -11,12 +11,12 @@ public final class ContentReader implements AutoCloseable {
     /** An object is not larger than what the limits of a message allow; this only guards against damaged rows. */
     private static final int LARGEST = 512 << 20;
 
-    private final byte[] dictionary;
+    private final ContentDictionaries dictionaries;
     private final Inflater inflater = new Inflater();
     private byte[] buffer = new byte[BUFFER];
 
-    ContentReader(byte[] dictionary) {
-        this.dictionary = dictionary;
+    ContentReader(ContentDictionaries dictionaries) {
+        this.dictionaries = dictionaries;
     }
 
     /**
@@ -36,7 +36,8 @@ public final class ContentReader implements AutoCloseable {
                 int read = inflater.inflate(buffer, length, buffer.length - length);
                 length += read;
                 if (read == 0 && inflater.needsDictionary()) {
-                    inflater.setDictionary(dictionary);
+                    inflater.setDictionary(dictionaries.withChecksum(inflater.getAdler())
+                            .orElseThrow(() -> new DataFormatException("needs a dictionary that is not there")));
                 } else if (read == 0 && !inflater.finished() || length > LARGEST) {
                     throw damaged(new DataFormatException("ends early, or has no end"));
                 }

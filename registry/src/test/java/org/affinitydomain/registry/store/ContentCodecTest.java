@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -16,6 +17,7 @@ import org.affinitydomain.registry.SampleSubmission;
 import org.affinitydomain.xds.ebrim.RegistryObject;
 import org.affinitydomain.xds.ebrim.RimLimits;
 import org.affinitydomain.xds.message.AdhocQueryMessage;
+import org.affinitydomain.xds.metadata.AssociationType;
 import org.affinitydomain.xds.metadata.Attribute;
 import org.affinitydomain.xds.metadata.MetadataBuilder;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,14 @@ class ContentCodecTest {
                 assertArrayEquals(reader.xml(content), reader.xml(content), "a reader reads one row after the other");
             }
         }
+    }
+
+    /** Such rows are in databases. */
+    @Test
+    void rowsWithTheFirstDictionaryAreRead() {
+        assertEquals(MetadataBuilder.association("urn:uuid:00000000-0000-4000-8000-000000000001", AssociationType.HAS_MEMBER,
+                        "urn:uuid:00000000-0000-4000-8000-000000000002", "urn:uuid:00000000-0000-4000-8000-000000000003").build(),
+                codec.decode(Base64.getDecoder().decode("ePksjEndo80MsAEU6IIJExBhAeNCgSFNZonpMNFLhN+McE4GE6HZGBifAG23grg=")));
     }
 
     @Test
