@@ -10,6 +10,7 @@ import org.affinitydomain.registry.patient.KnownPatients;
 import org.affinitydomain.registry.query.QueryLimits;
 import org.affinitydomain.registry.query.RegistryStoredQuery;
 import org.affinitydomain.registry.register.RegisterDocumentSet;
+import org.affinitydomain.registry.register.SubmissionTransaction;
 import org.affinitydomain.registry.removal.RemoveMetadata;
 import org.affinitydomain.registry.store.RegistryStore;
 import org.affinitydomain.registry.update.UpdateDocumentSet;
@@ -41,8 +42,9 @@ public final class RegistryService implements DocumentRegistry, AutoCloseable {
     private RegistryService(RegistryStore store, AffinityDomain domain, QueryLimits limits, Clock clock) {
         this.store = store;
         SubmissionValidator validator = new SubmissionValidator(codesOf(domain.codeSets()));
-        this.register = new RegisterDocumentSet(store, validator, clock);
-        this.update = new UpdateDocumentSet(store, validator, clock);
+        SubmissionTransaction transaction = new SubmissionTransaction(store, validator, clock);
+        this.register = new RegisterDocumentSet(store, transaction);
+        this.update = new UpdateDocumentSet(store, transaction);
         this.remove = new RemoveMetadata(store);
         this.query = new RegistryStoredQuery(store, limits);
         this.patients = new KnownPatients(store, domain::acceptsPatientIdsOf);

@@ -1,19 +1,10 @@
 package org.affinitydomain.registry.update;
 
-import java.sql.SQLException;
-import java.time.Clock;
-import java.util.List;
-import java.util.Map;
-import org.affinitydomain.registry.register.InitialMetadata;
-import org.affinitydomain.registry.register.RegistrationRefusedException;
-import org.affinitydomain.registry.store.CodeTerm;
+import org.affinitydomain.registry.register.SubmissionTransaction;
 import org.affinitydomain.registry.store.RegistryStore;
 import org.affinitydomain.xds.metadata.Submission;
-import org.affinitydomain.xds.transaction.RegistryError;
 import org.affinitydomain.xds.transaction.RegistryResponse;
 import org.affinitydomain.xds.transaction.SubmitObjectsRequest;
-import org.affinitydomain.xds.transaction.XdsErrorCode;
-import org.affinitydomain.xds.validation.SubmissionValidator;
 
 /**
  * Update Document Set (ITI-57, ITI TF-2 3.57) and Restricted Update Document Set (ITI-92, ITI TF-2 3.92, XDS Persistence
@@ -21,21 +12,13 @@ import org.affinitydomain.xds.validation.SubmissionValidator;
  */
 public final class UpdateDocumentSet {
 
-    private static final System.Logger LOG = System.getLogger(UpdateDocumentSet.class.getName());
-
     private final RegistryStore store;
-    private final SubmissionValidator validator;
-    private final Clock clock;
+    private final SubmissionTransaction transaction;
 
-    /**
-     * @param store     what is updated
-     * @param validator the rules of this affinity domain
-     * @param clock     gives Folders their lastUpdateTime
-     */
-    public UpdateDocumentSet(RegistryStore store, SubmissionValidator validator, Clock clock) {
+    /** Updates what is in a store. */
+    public UpdateDocumentSet(RegistryStore store, SubmissionTransaction transaction) {
         this.store = store;
-        this.validator = validator;
-        this.clock = clock;
+        this.transaction = transaction;
     }
 
     /**
@@ -44,22 +27,7 @@ public final class UpdateDocumentSet {
      * @param submission {@link Submission#UPDATE} for ITI-57, {@link Submission#RESTRICTED_UPDATE} for ITI-92
      */
     public RegistryResponse update(SubmitObjectsRequest request, Submission submission) {
-        List<RegistryError> invalid = validator.validate(request, submission);
-        if (!invalid.isEmpty()) {
-            return RegistryResponse.failure(invalid);
-        }
-        InitialMetadata initial = new InitialMetadata(clock.instant());
-        try {
-            Map<CodeTerm, Integer> codes = store.transaction(session ->
-                    new MetadataUpdate(session, store, initial, submission).update(request.objects()));
-            store.codes().remember(codes);
-            return RegistryResponse.success();
-        } catch (RegistrationRefusedException e) {
-            return RegistryResponse.failure(e.errors());
-        } catch (SQLException e) {
-            LOG.log(System.Logger.Level.ERROR, "AFF1007 An update could not be stored. If the database is up, see the cause; "
-                    + "the sender was told to try again.", e);
-            return RegistryResponse.failure(XdsErrorCode.REGISTRY_BUSY.in("the registry could not store the update now; send it again"));
-        }
+        return transaction.run(request, submission, "AFF1007 An update could not be stored.",
+                (session, initial) -> new MetadataUpdate(session, store, initial, submission).update(request.objects()));
     }
 }

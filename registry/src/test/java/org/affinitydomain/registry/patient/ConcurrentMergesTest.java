@@ -7,16 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.affinitydomain.registry.Queries;
 import org.affinitydomain.registry.SampleSubmission;
 import org.affinitydomain.registry.SampleUpdate;
 import org.affinitydomain.registry.TestRegistry;
+import org.affinitydomain.registry.Together;
 import org.affinitydomain.xds.ebrim.RegistryObject;
 import org.affinitydomain.xds.metadata.AssociationType;
 import org.affinitydomain.xds.metadata.Attribute;
@@ -86,7 +82,7 @@ class ConcurrentMergesTest {
             Thread.sleep(5);
             return merge(subsumed, survivor);
         });
-        List<String> outcomes = together(calls);
+        List<String> outcomes = Together.call(calls);
         int done = 0;
         for (String submitter : outcomes.subList(0, SUBMITTERS)) {
             List<String> each = List.of(submitter.split(" ", -1));
@@ -109,7 +105,7 @@ class ConcurrentMergesTest {
         String id = queries.document(original).id();
         RegistryObject registeredFolder = queries.folder(folder);
         List<String> removal = queries.all(subsumed).stream().map(RegistryObject::id).toList();
-        List<String> outcomes = together(List.of(
+        List<String> outcomes = Together.call(List.of(
                 () -> register(SampleSubmission.of(subsumed).document("a", uniqueId()).relation(AssociationType.RPLC, "a", id)),
                 () -> register(SampleSubmission.of(subsumed).document("b", uniqueId()).member(registeredFolder.id(), "b")),
                 () -> outcome(test.service().updateDocumentSet(SampleUpdate.of(subsumed).version("v2", registeredFolder, "1", f -> f).request())),
@@ -137,7 +133,7 @@ class ConcurrentMergesTest {
             calls.add(() -> register(SampleSubmission.of(patient).document("d", first).document("e", first.equals(one) ? two : one)));
         }
         calls.add(() -> merge(subsumed, survivor));
-        assertEquals(List.of(DONE), together(calls).stream().distinct().toList());
+        assertEquals(List.of(DONE), Together.call(calls).stream().distinct().toList());
         assertEquals(SUBMITTERS + 1, queries.entries(one));
         assertAllAt(survivor, 1);
     }
@@ -149,27 +145,9 @@ class ConcurrentMergesTest {
         for (String patient : List.of(subsumed, survivor, third, last)) {
             assertEquals(DONE, register(SampleSubmission.of(patient).document("d", uniqueId())));
         }
-        List<String> outcomes = together(List.of(() -> merge(subsumed, survivor), () -> merge(third, survivor), () -> merge(survivor, last),
+        List<String> outcomes = Together.call(List.of(() -> merge(subsumed, survivor), () -> merge(third, survivor), () -> merge(survivor, last),
                 () -> merge(subsumed, survivor), () -> register(SampleSubmission.of(last).document("d", uniqueId()))));
         assertEquals(List.of(DONE), outcomes.stream().distinct().toList());
         assertAllAt(last, 5);
-    }
-
-    private static List<String> together(List<Callable<String>> calls) throws Exception {
-        CyclicBarrier start = new CyclicBarrier(calls.size());
-        ExecutorService threads = Executors.newFixedThreadPool(calls.size());
-        try {
-            List<Future<String>> futures = calls.stream().map(call -> threads.submit(() -> {
-                start.await(10, TimeUnit.SECONDS);
-                return call.call();
-            })).toList();
-            List<String> outcomes = new ArrayList<>();
-            for (Future<String> future : futures) {
-                outcomes.add(future.get(60, TimeUnit.SECONDS));
-            }
-            return outcomes;
-        } finally {
-            threads.shutdownNow();
-        }
     }
 }

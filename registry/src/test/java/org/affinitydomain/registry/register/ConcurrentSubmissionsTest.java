@@ -8,15 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.affinitydomain.registry.Queries;
 import org.affinitydomain.registry.SampleSubmission;
 import org.affinitydomain.registry.TestRegistry;
+import org.affinitydomain.registry.Together;
 import org.affinitydomain.xds.ebrim.Slot;
 import org.affinitydomain.xds.metadata.AssociationType;
 import org.affinitydomain.xds.metadata.Attribute;
@@ -49,7 +45,7 @@ class ConcurrentSubmissionsTest {
     @RepeatedTest(5)
     void oneDocumentWithTwoContents() throws Exception {
         String document = uniqueId();
-        List<RegistryResponse> responses = together(
+        List<RegistryResponse> responses = Together.call(
                 () -> submit(SampleSubmission.of(test.patient()).document("d", document)),
                 () -> submit(SampleSubmission.of(test.patient()).document("d", document, d -> d.set(Attribute.DE_HASH, HASH.replace('e', 'f')))));
         assertEquals(List.of(XdsErrorCode.NON_IDENTICAL_HASH.code()), errors(responses));
@@ -60,7 +56,7 @@ class ConcurrentSubmissionsTest {
     void oneSubmissionTwice() throws Exception {
         String patient = test.patient();
         SampleSubmission submission = SampleSubmission.of(patient).document("d", uniqueId());
-        List<RegistryResponse> responses = together(() -> submit(submission), () -> submit(submission));
+        List<RegistryResponse> responses = Together.call(() -> submit(submission), () -> submit(submission));
         assertEquals(List.of(XdsErrorCode.DUPLICATE_UNIQUE_ID_IN_REGISTRY.code()), errors(responses));
         assertEquals(1, Queries.of(ObjectKind.SUBMISSION_SET, queries.all(patient)).size());
     }
@@ -71,7 +67,7 @@ class ConcurrentSubmissionsTest {
         String original = uniqueId();
         assertTrue(submit(SampleSubmission.of(patient).document("d", original)).isSuccess());
         String id = queries.document(original).id();
-        List<RegistryResponse> responses = together(
+        List<RegistryResponse> responses = Together.call(
                 () -> submit(SampleSubmission.of(patient).document("a", uniqueId()).relation(AssociationType.RPLC, "a", id)),
                 () -> submit(SampleSubmission.of(patient).document("b", uniqueId()).relation(AssociationType.RPLC, "b", id)));
         assertEquals(List.of(XdsErrorCode.REGISTRY_DEPRECATED_DOCUMENT_ERROR.code()), errors(responses));
@@ -84,7 +80,7 @@ class ConcurrentSubmissionsTest {
         String document = uniqueId();
         List<Callable<RegistryResponse>> calls = IntStream.range(0, SUBMITTERS).<Callable<RegistryResponse>>mapToObj(
                 i -> () -> submit(SampleSubmission.of(test.patient()).document("d", document))).toList();
-        assertEquals(List.of(), errors(together(calls)));
+        assertEquals(List.of(), errors(Together.call(calls)));
         assertEquals(SUBMITTERS, queries.entries(document));
     }
 
@@ -96,7 +92,7 @@ class ConcurrentSubmissionsTest {
         String id = queries.folder(folder).id();
         List<Callable<RegistryResponse>> calls = IntStream.range(0, SUBMITTERS).<Callable<RegistryResponse>>mapToObj(
                 i -> () -> submit(SampleSubmission.of(patient).document("d", uniqueId()).member(id, "d"))).toList();
-        assertEquals(List.of(), errors(together(calls)));
+        assertEquals(List.of(), errors(Together.call(calls)));
         assertEquals(SUBMITTERS, queries.ids(StoredQuery.GET_FOLDER_AND_CONTENTS,
                 Slot.of("$XDSFolderUniqueId", "'" + folder + "'")).size() / 2);
     }
@@ -112,7 +108,7 @@ class ConcurrentSubmissionsTest {
             assertEquals(20, Queries.of(ObjectKind.DOCUMENT_ENTRY, queries.all(patient)).size());
             return RegistryResponse.success(errors);
         }).toList();
-        assertEquals(List.of(), errors(together(calls)));
+        assertEquals(List.of(), errors(Together.call(calls)));
     }
 
     private RegistryResponse submit(SampleSubmission submission) {
@@ -121,28 +117,5 @@ class ConcurrentSubmissionsTest {
 
     private static List<String> errors(List<RegistryResponse> responses) {
         return responses.stream().flatMap(r -> r.errors().stream()).map(RegistryError::errorCode).toList();
-    }
-
-    @SafeVarargs
-    private static List<RegistryResponse> together(Callable<RegistryResponse>... calls) throws Exception {
-        return together(List.of(calls));
-    }
-
-    private static List<RegistryResponse> together(List<Callable<RegistryResponse>> calls) throws Exception {
-        CyclicBarrier start = new CyclicBarrier(calls.size());
-        ExecutorService threads = Executors.newFixedThreadPool(calls.size());
-        try {
-            List<Future<RegistryResponse>> futures = calls.stream().map(call -> threads.submit(() -> {
-                start.await(10, TimeUnit.SECONDS);
-                return call.call();
-            })).toList();
-            List<RegistryResponse> responses = new ArrayList<>();
-            for (Future<RegistryResponse> future : futures) {
-                responses.add(future.get(60, TimeUnit.SECONDS));
-            }
-            return responses;
-        } finally {
-            threads.shutdownNow();
-        }
     }
 }

@@ -8,15 +8,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.affinitydomain.registry.Queries;
 import org.affinitydomain.registry.SampleSubmission;
 import org.affinitydomain.registry.SampleUpdate;
 import org.affinitydomain.registry.TestRegistry;
+import org.affinitydomain.registry.Together;
 import org.affinitydomain.xds.ebrim.RegistryObject;
 import org.affinitydomain.xds.ebrim.Slot;
 import org.affinitydomain.xds.metadata.AssociationType;
@@ -163,20 +159,6 @@ class ConcurrentChangesTest {
     }
 
     private static List<RegistryResponse> together(List<Callable<RegistryResponse>> calls) throws Exception {
-        CyclicBarrier start = new CyclicBarrier(calls.size());
-        ExecutorService threads = Executors.newFixedThreadPool(calls.size());
-        try {
-            List<Future<RegistryResponse>> futures = calls.stream().map(call -> threads.submit(() -> {
-                start.await(10, TimeUnit.SECONDS);
-                return call.call();
-            })).toList();
-            List<RegistryResponse> responses = new ArrayList<>();
-            for (Future<RegistryResponse> future : futures) {
-                responses.add(future.get(LONGEST.toSeconds(), TimeUnit.SECONDS));
-            }
-            return responses;
-        } finally {
-            threads.shutdownNow();
-        }
+        return Together.call(calls, LONGEST.toSeconds());
     }
 }

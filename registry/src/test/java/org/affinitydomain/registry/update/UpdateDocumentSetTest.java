@@ -9,16 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.affinitydomain.registry.Queries;
 import org.affinitydomain.registry.SampleSubmission;
 import org.affinitydomain.registry.SampleUpdate;
 import org.affinitydomain.registry.TestRegistry;
+import org.affinitydomain.registry.Together;
 import org.affinitydomain.xds.ebrim.RegistryObject;
 import org.affinitydomain.xds.ebrim.Slot;
 import org.affinitydomain.xds.metadata.AssociationType;
@@ -92,7 +87,7 @@ class UpdateDocumentSetTest {
     void ofTwoUpdatesAtOnceOneIsToldOfTheOther() throws Exception {
         String document = register();
         RegistryObject first = queries.document(document);
-        List<RegistryResponse> responses = together(List.of(
+        List<RegistryResponse> responses = Together.call(List.of(
                 () -> update(update().version("a", first, "1", d -> d.set(Attribute.DE_TITLE, "A"))),
                 () -> update(update().version("b", first, "1", d -> d.set(Attribute.DE_TITLE, "B")))));
         assertEquals(List.of(XdsErrorCode.METADATA_VERSION_ERROR.code()),
@@ -285,23 +280,5 @@ class UpdateDocumentSetTest {
 
     private static String other() {
         return "urn:uuid:" + UUID.randomUUID();
-    }
-
-    private static List<RegistryResponse> together(List<Callable<RegistryResponse>> calls) throws Exception {
-        CyclicBarrier start = new CyclicBarrier(calls.size());
-        ExecutorService threads = Executors.newFixedThreadPool(calls.size());
-        try {
-            List<Future<RegistryResponse>> futures = calls.stream().map(call -> threads.submit(() -> {
-                start.await(10, TimeUnit.SECONDS);
-                return call.call();
-            })).toList();
-            List<RegistryResponse> responses = new ArrayList<>();
-            for (Future<RegistryResponse> future : futures) {
-                responses.add(future.get(60, TimeUnit.SECONDS));
-            }
-            return responses;
-        } finally {
-            threads.shutdownNow();
-        }
     }
 }
