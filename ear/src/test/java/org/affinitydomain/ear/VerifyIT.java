@@ -129,7 +129,8 @@ class VerifyIT {
         assertTrue(before.stream().noneMatch(finding -> Set.of(altered, missing).contains(finding.uniqueId())), before::toString);
 
         byte[] stored = Files.readAllBytes(alteredFile);
-        stored[stored.length / 2] ^= 1;
+        // its checksum: a bit in the middle may point to an equal line before, and then the document is still the same
+        stored[stored.length - 6] ^= 1;
         Files.write(alteredFile, stored);
         Files.delete(missingFile);
         Path stray = Files.writeString(DOCUMENTS.resolve("stray.txt"), "what is this?");
