@@ -74,7 +74,7 @@ class ContentCodecTest {
         assertThrows(IllegalStateException.class, () -> codec.decode(Arrays.copyOf(content, content.length / 2)));
         assertThrows(IllegalStateException.class, () -> codec.decode(new byte[] {1, 2, 3}));
         byte[] changed = content.clone();
-        changed[content.length / 2] ^= 0x55;
+        changed[content.length - 1] ^= 0x55;
         assertThrows(IllegalStateException.class, () -> codec.decode(changed));
     }
 
