@@ -45,7 +45,7 @@ class DurabilityIT {
             System.out.println("SKIPPED: one kill costs a minute, and PostgreSQL has it; ./affinity test --all kills the server on H2 too");
         }
         assumeTrue(wanted);
-        run("H2", 17_000, List.of(), Optional.empty());
+        run("H2", 19_000, List.of(), Optional.empty());
     }
 
     @Test
@@ -56,7 +56,7 @@ class DurabilityIT {
         }
         assumeTrue(programs.isPresent());
         try (PostgresCluster database = PostgresCluster.create(programs.get())) {
-            run("PostgreSQL", 18_000, List.of("affinity.db.url=" + database.url(), "affinity.db.user=postgres", "affinity.db.password=any"),
+            run("PostgreSQL", 22_000, List.of("affinity.db.url=" + database.url(), "affinity.db.user=postgres", "affinity.db.password=any"),
                     Optional.of(database));
         }
     }
