@@ -75,22 +75,7 @@ class EntryVerificationTest {
 
     private Optional<EntrySummary> run() throws Exception {
         String base = "http://127.0.0.1:" + server.getAddress().getPort();
-        return new EntryVerification(base, base, OF).run(7, new Verification.Listener() {
-            @Override
-            public void begin(long documents) {
-                told.add("of " + documents);
-            }
-
-            @Override
-            public void progress(long documents) {
-                told.add("so far " + documents);
-            }
-
-            @Override
-            public void finding(Finding finding) {
-                told.add(finding.line());
-            }
-        });
+        return new EntryVerification(base, base, OF).run(7, new Told(told));
     }
 
     @Test

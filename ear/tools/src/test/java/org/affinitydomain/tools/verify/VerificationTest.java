@@ -46,22 +46,7 @@ class VerificationTest {
     }
 
     private Optional<Summary> run(boolean fast) throws Exception {
-        return new Verification("http://127.0.0.1:" + server.getAddress().getPort(), fast).run(new Verification.Listener() {
-            @Override
-            public void begin(long documents) {
-                told.add("of " + documents);
-            }
-
-            @Override
-            public void progress(long documents) {
-                told.add("so far " + documents);
-            }
-
-            @Override
-            public void finding(Finding finding) {
-                told.add(finding.line());
-            }
-        });
+        return new Verification("http://127.0.0.1:" + server.getAddress().getPort(), fast).run(new Told(told));
     }
 
     private void assertFails(String reason) {
