@@ -1,10 +1,9 @@
 package org.affinitydomain.dicom.dimse;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.affinitydomain.dicom.data.DataSet;
-import org.affinitydomain.dicom.data.Tag;
-import org.affinitydomain.dicom.network.AcceptedContext;
 
 /** Retrieval by C-MOVE as user (PS3.4 C.4.2): instances come to a destination on associations of their own. */
 public final class MoveScu {
@@ -21,20 +20,14 @@ public final class MoveScu {
      */
     public static RetrieveResult move(DimseAssociation association, String sopClassUid, DataSet identifier, String destination,
                                       Predicate<SubOperations> goOn) throws IOException {
-        AcceptedContext context = association.contextFor(sopClassUid);
-        int id = association.nextMessageId();
-        association.send(context, Command.request(CommandField.C_MOVE_RQ, id, sopClassUid, true).with(Tag.MOVE_DESTINATION, destination),
-                identifier);
-        boolean cancelled = false;
-        while (true) {
-            Message message = association.require(CommandField.C_MOVE_RSP, id);
-            if (!message.command().status().isPending()) {
-                return RetrieveResult.of(message);
+        MoveOperation operation = MoveOperation.begin(association, sopClassUid, identifier, destination);
+        Optional<RetrieveResult> result = operation.next();
+        while (result.isEmpty()) {
+            if (!goOn.test(operation.counts())) {
+                operation.cancel();
             }
-            if (!cancelled && !goOn.test(message.command().subOperations())) {
-                cancelled = true;
-                association.send(context, Command.cancel(id));
-            }
+            result = operation.next();
         }
+        return result.get();
     }
 }

@@ -12,10 +12,10 @@ final class ServiceFault {
      * The failure to answer.
      *
      * @param otherwise the status when the fault itself says none
-     * @throws IOException the fault itself, when the association is gone and nothing can be answered
+     * @throws IOException the fault itself, when the association is gone or to be aborted, so that nothing is answered
      */
     static DimseException of(DimseAssociation association, IOException fault, Status otherwise) throws IOException {
-        if (!association.isOpen()) {
+        if (!association.isOpen() || fault instanceof AbortException) {
             throw fault;
         }
         if (fault instanceof DimseException known) {

@@ -14,6 +14,7 @@ public interface StorageReceiver {
      *                throws when the association breaks, so that a data set read to its end is whole
      * @return what the peer is answered
      * @throws DimseException to answer another status with a comment
+     * @throws AbortException to abort the association
      * @throws IOException    when it cannot be stored: the peer is answered {@link Status#OUT_OF_RESOURCES}, where the
      *                        association is still there
      */

@@ -126,7 +126,7 @@ class DcmtkUsersTest {
         check(files, "JPEG-lossy.dcm", "-xx");
         check(files, "MR_small_RLE.dcm", "-xr");
         check(files, "SC_rgb_jpeg_gdcm.dcm", "-xs");
-        check(files, "emri_small_jpeg_ls_lossless.dcm", "-xt");
+        check(files, "MR_small_jpeg_ls_lossless.dcm", "-xt");
         check(files, "MR_small_bigendian.dcm", "-xb");
         check(files, "image_dfl.dcm", "-xd");
     }
@@ -137,7 +137,8 @@ class DcmtkUsersTest {
         Part10Instance instance = Part10Instance.of(file);
         Path copy = stored.resolve(instance.sopInstanceUid());
         assertEquals(instance.transferSyntaxUid(), Part10Instance.of(copy).transferSyntaxUid(), name);
-        assertArrayEquals(Entities.dataSet(file), Entities.dataSet(copy), name);
+        assertEquals(Entities.elements(file), Entities.elements(copy), name);
+        Files.delete(copy); // some of these files have the same SOP Instance UID
     }
 
     @Test

@@ -13,6 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.stream.Stream;
+import org.affinitydomain.dicom.data.Element;
+import org.affinitydomain.dicom.data.Tag;
+import org.affinitydomain.dicom.io.Part10Reader;
+import org.affinitydomain.dicom.io.ReadOptions;
 import org.affinitydomain.dicom.network.AssociationSettings;
 import org.affinitydomain.dicom.network.AssociationRequestor;
 import org.affinitydomain.dicom.network.RemoteAe;
@@ -81,6 +85,15 @@ public final class Entities {
             }
             return found;
         }
+    }
+
+    /**
+     * The elements of a file, but for group lengths (retired, PS3.5 7.2) and Data Set Trailing Padding (PS3.10 7.2), which some
+     * programs drop when they send.
+     */
+    public static List<Element> elements(Path file) throws IOException {
+        return Part10Reader.read(file, ReadOptions.documents()).dataSet().elements().stream()
+                .filter(element -> Tag.element(element.tag()) != 0 && element.tag() != 0xFFFCFFFC).toList();
     }
 
     /** The bytes of the data set of a file. */
