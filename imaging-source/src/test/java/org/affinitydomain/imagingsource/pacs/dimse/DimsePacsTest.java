@@ -193,9 +193,9 @@ class DimsePacsTest {
     /** Two associations at a time: a third reader waits, and is told when it waits too long. */
     @Test
     void noMoreAssociationsThanAllowed() throws IOException, InterruptedException {
-        try (RealPacs real = RealPacs.dcmqrscp(folder, destination.port());
+        try (RealPacs real = RealPacs.orthanc(folder, destination.port());
              DimsePacs pacs = new DimsePacs("test", new StudyAccess.Dicom(RealPacs.TITLE, "127.0.0.1", real.port(), RealPacs.HERE, Retrieval.GET, false,
-                     2, Duration.ofSeconds(5), Duration.ofSeconds(1)), Optional.empty(), Optional.empty(), Clock.systemDefaultZone())) {
+                     2, Duration.ofSeconds(5), Duration.ofSeconds(3)), Optional.empty(), Optional.empty(), Clock.systemDefaultZone())) {
             real.store(files());
             List<StoredInstance> found = pacs.find(InstanceQuery.study(TestImages.STUDY));
             try (InputStream first = found.get(0).open(); InputStream second = found.get(1).open()) {
