@@ -47,15 +47,20 @@ final class RealPacs implements AutoCloseable {
 
     /** Orthanc, which knows this installation at a port. */
     static RealPacs orthanc(Path folder, int here) throws IOException, InterruptedException {
+        return orthanc(folder, here, "");
+    }
+
+    /** @param more settings of Orthanc, in JSON, each with a comma at its end */
+    static RealPacs orthanc(Path folder, int here, String more) throws IOException, InterruptedException {
         Commands.require("Orthanc", "orthanc");
         int port = freePort();
         Path configuration = Files.writeString(folder.resolve("orthanc.json"), """
-                {"Name": "Test", "StorageDirectory": "%1$s", "IndexDirectory": "%1$s", "HttpServerEnabled": false, "HttpPort": %2$d,
+                {%7$s "Name": "Test", "StorageDirectory": "%1$s", "IndexDirectory": "%1$s", "HttpServerEnabled": false, "HttpPort": %2$d,
                  "RemoteAccessAllowed": false, "AuthenticationEnabled": false, "DicomServerEnabled": true, "DicomAet": "%3$s",
                  "DicomPort": %4$d, "DicomCheckCalledAet": true, "DicomAlwaysAllowEcho": true, "DicomAlwaysAllowStore": true,
                  "DicomAlwaysAllowFind": true, "DicomAlwaysAllowGet": true, "DicomAlwaysAllowMove": true, "SynchronousCMove": true,
-                 "DicomModalities": {"here": {"AET": "%5$s", "Host": "127.0.0.1", "Port": %6$d}}}
-                """.formatted(folder.resolve("orthanc"), freePort(), TITLE, port, HERE, here));
+                 "DicomModalities": {"here": {"AET": "%5$s", "Host": "127.0.0.1", "Port": %6$d, "UseDicomTls": %8$b}}}
+                """.formatted(folder.resolve("orthanc"), freePort(), TITLE, port, HERE, here, more, !more.isEmpty()));
         return await(folder, port, List.of("Orthanc", configuration.toString()));
     }
 

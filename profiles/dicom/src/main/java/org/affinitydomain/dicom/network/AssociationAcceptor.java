@@ -59,7 +59,9 @@ final class AssociationAcceptor {
 
     private Association accept(Connection connection, PduReader reader, Pdu.AssociateRequest request, Runnable whenClosed)
             throws IOException {
-        List<RoleSelection> roles = request.user().roles().stream().map(policy::roles).toList();
+        // Each SOP class that is proposed has one answer at most, however often a peer asks.
+        List<RoleSelection> roles = request.contexts().stream().map(PresentationContext::abstractSyntax).distinct()
+                .flatMap(uid -> request.user().role(uid).stream()).map(policy::roles).toList();
         UserInformation own = UserInformation.own(settings.maxPduLength(),
                 request.user().operations().map(offered -> offered.answer(policy.performedOperations())), roles);
         List<PresentationContextResult> results = new ArrayList<>();

@@ -16,7 +16,7 @@ public record AsynchronousOperations(int invoked, int performed) {
         }
     }
 
-    /** The answer to an offer: of what the requestor invokes, as many as are performed here; and nothing is invoked more than one by one. */
+    /** The answer to an offer: of what the requestor invokes, as many as are performed here; what is invoked here goes one by one. */
     AsynchronousOperations answer(int performedHere) {
         return new AsynchronousOperations(invoked == 0 ? performedHere : Math.min(invoked, performedHere), 1);
     }

@@ -20,6 +20,7 @@ import javax.net.ssl.SSLSocket;
 final class Connection implements AutoCloseable {
     private static final int BUFFER = 64 << 10;
     private static final Duration LINGER = Duration.ofSeconds(2);
+    private static final int LINGER_BYTES = 1 << 20;
     private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
     private final Socket transport;
@@ -154,7 +155,7 @@ final class Connection implements AutoCloseable {
 
     /**
      * Waits until the peer has closed the connection, and closes it (PS3.8 9.2, Sta13). Without that, a peer that is still
-     * sending would get a reset instead of the PDU that tells it why.
+     * sending would get a reset instead of the PDU that tells it why. One that goes on sending, and does not look, gets the reset.
      */
     void closeAfterPeer(Duration artim) {
         try {
@@ -165,8 +166,9 @@ final class Connection implements AutoCloseable {
                 socket.shutdownOutput();
             }
             byte[] rest = new byte[BUFFER];
-            while (in.read(rest) >= 0) {
-                // what comes now, nobody wants any more
+            int left = LINGER_BYTES;
+            for (int read = in.read(rest); read >= 0 && left > 0; read = in.read(rest)) {
+                left -= read; // what comes now, nobody wants any more
             }
         } catch (IOException gone) {
             // The connection is being given up.
