@@ -42,7 +42,9 @@ import org.affinitydomain.imagingsource.study.StudyFacts;
 import org.affinitydomain.xds.ebrim.RegistryObject;
 import org.affinitydomain.xds.message.SubmitObjectsMessage;
 import org.affinitydomain.xds.message.Xml;
+import org.affinitydomain.xds.metadata.AssociationType;
 import org.affinitydomain.xds.metadata.Attribute;
+import org.affinitydomain.xds.metadata.Code;
 import org.affinitydomain.xds.metadata.ObjectKind;
 import org.affinitydomain.xds.metadata.Submission;
 import org.affinitydomain.xds.transaction.SubmitObjectsRequest;
@@ -138,6 +140,23 @@ class PublishedManifestTest {
         SubmissionValidator validator = new SubmissionValidator((attribute, code) ->
                 domain.codeSets().accepts(attribute.label(), code.code(), code.codingScheme()));
         assertEquals(List.of(), validator.validate(submission(), Submission.PROVIDE));
+    }
+
+    @Test
+    void aFhirManifestIsASecondDocumentTransformedFromTheFirst() throws Exception {
+        source = Region.changed(source, new ManifestOptions(ManifestOptions.Title.MANIFEST, false, true));
+        metadataKeepTheRulesAndTheCodesOfTheDomain();
+        ipfTakesTheMetadata();
+        List<RegistryObject> objects = submission().objects();
+        List<RegistryObject> entries = objects.stream().filter(o -> ObjectKind.of(o).equals(Optional.of(ObjectKind.DOCUMENT_ENTRY))).toList();
+        assertEquals(List.of(identity().manifestUid(), identity().fhirUid()), entries.stream().map(e -> Attribute.DE_UNIQUE_ID.value(e).orElseThrow()).toList());
+        RegistryObject fhir = entries.get(1);
+        assertEquals(List.of("application/fhir+json"), Attribute.DE_MIME_TYPE.values(fhir));
+        Code format = Attribute.DE_FORMAT_CODE.codes(fhir).get(0);
+        assertEquals("urn:ihe:rad:MADO:fhir-manifest:2026^1.3.6.1.4.1.19376.1.2.7.1", format.code() + '^' + format.codingScheme());
+        RegistryObject transformation = objects.stream().filter(o -> Attribute.AS_TYPE.values(o).contains(AssociationType.XFRM.urn())).findFirst().orElseThrow();
+        assertEquals(Optional.of(identity().fhirEntryUuid()), Attribute.AS_SOURCE.value(transformation));
+        assertEquals(Optional.of(identity().entryUuid()), Attribute.AS_TARGET.value(transformation));
     }
 
     @Test
