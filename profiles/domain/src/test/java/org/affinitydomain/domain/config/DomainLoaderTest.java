@@ -84,6 +84,34 @@ class DomainLoaderTest {
         assertEquals(List.of(expected), problems(Text.of(text)));
     }
 
+    private static String withAccess(String access) {
+        String before = "{dicomweb: {url: \"${pacs}\", connectTimeout: 500ms, responseTimeout: 2min}}";
+        assertTrue(SMALL.contains(before));
+        return SMALL.replace(before, access);
+    }
+
+    @Test
+    void aPacsThatSpeaksDimseIsRead() throws Exception {
+        AffinityDomain domain = load(Text.of(withAccess("{dicom: {aeTitle: PACS, host: pacs.example, port: 104, callingAeTitle: AFFINITY, retrieve: move, "
+                + "tls: true, associations: 2, responseTimeout: 10s}}")));
+        assertEquals(new StudyAccess.Dicom("PACS", "pacs.example", 104, "AFFINITY", StudyAccess.Retrieval.MOVE, true, 2, Duration.ofSeconds(5),
+                Duration.ofSeconds(10)), domain.imagingSource("clinic").orElseThrow().access());
+        domain = load(Text.of(withAccess("{dicom: {aeTitle: PACS, host: pacs.example, port: 104, callingAeTitle: AFFINITY}}")));
+        assertEquals(new StudyAccess.Dicom("PACS", "pacs.example", 104, "AFFINITY", StudyAccess.Retrieval.AUTO, false, 4, Duration.ofSeconds(5),
+                Duration.ofSeconds(60)), domain.imagingSource("clinic").orElseThrow().access());
+    }
+
+    @Test
+    void whatIsWrongWithADicomAccessIsNamed() {
+        List<String> problems = problems(Text.of(withAccess("{dicom: {aeTitle: 'A TITLE THAT IS TOO LONG', host: pacs.example, port: 99999, retrieve: fetch}}")));
+        assertTrue(problems.stream().anyMatch(problem -> problem.contains("'A TITLE THAT IS TOO LONG' is not an application entity title")), problems.toString());
+        assertTrue(problems.stream().anyMatch(problem -> problem.contains("'99999' is not a number from 1 to 65535")), problems.toString());
+        assertTrue(problems.stream().anyMatch(problem -> problem.contains("callingAeTitle")), problems.toString());
+        assertTrue(problems.stream().anyMatch(problem -> problem.contains("unknown retrieve 'fetch'")), problems.toString());
+        problems = problems(Text.of(withAccess("{dicom: {aeTitle: PACS, host: pacs.example, callingAeTitle: AFFINITY}}")));
+        assertTrue(problems.stream().anyMatch(problem -> problem.contains("port")), problems.toString());
+    }
+
     @Test
     void everythingThatTheFileSaysIsThere() throws Exception {
         AffinityDomain domain = load(Text.of(SMALL));
