@@ -45,7 +45,7 @@ public final class Region {
     /** The same source with another access, Retrieve Location UID and Retrieve URL. */
     public static ImagingSource changed(ImagingSource s, StudyAccess access, String locationUid, String retrieveUrl) {
         return new ImagingSource(s.id(), s.organisation(), s.sourceId(), locationUid, s.retrieveAeTitle(), URI.create(retrieveUrl),
-                s.rad69Url(), access, s.localAuthority(), s.accessionAuthority(), s.orderAuthority(), s.defaults(), s.codes());
+                s.rad69Url(), access, s.triggers(), s.localAuthority(), s.accessionAuthority(), s.orderAuthority(), s.defaults(), s.codes());
     }
 
     public static StudyAccess.DicomWeb dicomweb(int port, String path, Duration silence) {

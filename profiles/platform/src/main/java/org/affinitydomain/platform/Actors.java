@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.util.Optional;
 import org.affinitydomain.xds.soap.RemoteActors;
 import org.affinitydomain.xds.soap.SoapClient;
+import org.affinitydomain.xds.transaction.DocumentAdministration;
 import org.affinitydomain.xds.transaction.DocumentRegistry;
 import org.affinitydomain.xds.transaction.DocumentRepository;
 import org.affinitydomain.xds.transaction.ImagingDocumentSource;
+import org.affinitydomain.xds.transaction.TransactionException;
 
 /**
  * The actors that an actor of this installation works with: those that run here are called in the same virtual machine, the
@@ -59,6 +61,19 @@ public final class Actors {
     public DocumentRegistry registryForQueries() {
         return settings.actor(Actor.REGISTRY).remote("query")
                 .map(query -> RemoteActors.registry(client(query), client(query))).orElseGet(LocalActors::registry);
+    }
+
+    /**
+     * The registry for a Document Administrator. An installation that withdraws nothing needs no address of a remote one, so a
+     * missing one is told when it is needed.
+     */
+    public DocumentAdministration registryForUpdates() {
+        if (settings.actor(Actor.REGISTRY).enabled()) {
+            return LocalActors.administration();
+        }
+        return settings.url("affinity.registry.url.update").map(update -> RemoteActors.administration(client(update))).orElse(request -> {
+            throw new TransactionException("the registry does not run here: set affinity.registry.url.update to its address of ITI-57");
+        });
     }
 
     /**

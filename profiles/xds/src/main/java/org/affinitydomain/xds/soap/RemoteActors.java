@@ -9,6 +9,7 @@ import org.affinitydomain.xds.message.RetrieveImagingDocumentSetMessage;
 import org.affinitydomain.xds.message.SubmitObjectsMessage;
 import org.affinitydomain.xds.transaction.AdhocQueryRequest;
 import org.affinitydomain.xds.transaction.AdhocQueryResponse;
+import org.affinitydomain.xds.transaction.DocumentAdministration;
 import org.affinitydomain.xds.transaction.DocumentRegistry;
 import org.affinitydomain.xds.transaction.DocumentRepository;
 import org.affinitydomain.xds.transaction.ImagingDocumentSource;
@@ -47,6 +48,15 @@ public final class RemoteActors {
      */
     public static DocumentRegistry registry(SoapClient register, SoapClient query, SoapClient onDemand) {
         return registry(register, query, request -> submit(onDemand, SoapAction.REGISTER_ON_DEMAND_DOCUMENT_ENTRY, request));
+    }
+
+    /**
+     * A registry, for a Document Administrator.
+     *
+     * @param update the address of ITI-57
+     */
+    public static DocumentAdministration administration(SoapClient update) {
+        return request -> submit(update, SoapAction.UPDATE_DOCUMENT_SET, request);
     }
 
     private static RegistryResponse submit(SoapClient client, SoapAction action, SubmitObjectsRequest request) throws TransactionException {
