@@ -49,7 +49,7 @@ public enum Database {
     public synchronized DataSource empty() throws SQLException {
         get();
         try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
-            for (String table : List.of("imaging_file", "imaging_folder_study", "imaging_publication")) {
+            for (String table : List.of("imaging_file", "imaging_folder_study", "imaging_publication", "imaging_work", "imaging_notice", "imaging_poll")) {
                 statement.execute("DELETE FROM " + table);
             }
         }

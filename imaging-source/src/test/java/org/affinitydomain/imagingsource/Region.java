@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.affinitydomain.domain.AffinityDomain;
 import org.affinitydomain.domain.ImagingSource;
 import org.affinitydomain.domain.StudyAccess;
+import org.affinitydomain.domain.Triggers;
 import org.affinitydomain.domain.config.DomainConfigurationException;
 import org.affinitydomain.domain.config.DomainLoader;
 import org.affinitydomain.imagingsource.pacs.Pacs;
@@ -55,6 +56,14 @@ public final class Region {
     /** The first hospital as the only source, with the given PACS. */
     public static LocalSources sources(AffinityDomain domain, Pacs pacs) {
         return new LocalSources(List.of(new LocalSource(source(domain), pacs)));
+    }
+
+    /** The first hospital as the only source, with the given PACS, which is learnt of in that way. */
+    public static LocalSources sources(AffinityDomain domain, Pacs pacs, Triggers triggers) {
+        ImagingSource s = source(domain);
+        return new LocalSources(List.of(new LocalSource(new ImagingSource(s.id(), s.organisation(), s.sourceId(), s.retrieveLocationUid(),
+                s.retrieveAeTitle(), s.retrieveUrl(), s.rad69Url(), s.access(), triggers, s.localAuthority(), s.accessionAuthority(),
+                s.orderAuthority(), s.defaults(), s.codes()), pacs)));
     }
 
     public static Settings settings(Map<String, String> values) {
