@@ -79,7 +79,7 @@ public record Learning(PublicationRun run, WorkList workList, StudyNotices notic
         int recovered = queue.recover();
         polls.recover();
         if (recovered > 0) {
-            LOG.log(System.Logger.Level.INFO, "AFF3034 {0} studies were being worked on when this server ended; they are taken up again.", recovered);
+            LOG.log(System.Logger.Level.INFO, "AFF3064 {0} studies were being worked on when this server ended; they are taken up again.", recovered);
         }
         PublicationStore publications = new PublicationStore(dataSource);
         PublicationJournal journal = new PublicationJournal(publications, publication, clock);

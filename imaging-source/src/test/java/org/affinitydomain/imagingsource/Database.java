@@ -25,7 +25,9 @@ public enum Database {
         @Override
         DataSource create() {
             try {
-                return EmbeddedPostgres.builder().setServerConfig("max_connections", "100").start().getPostgresDatabase();
+                return EmbeddedPostgres.builder().setServerConfig("max_connections", "100")
+                        .setServerConfig("fsync", "off") // these tests kill workers, not machines
+                        .start().getPostgresDatabase();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -110,10 +110,10 @@ public final class StudyMessageFeed implements MessageHandler {
     private static void log(MessageHeader header, Hl7Refusal refusal) {
         String controlId = header.controlId().substring(0, Math.min(LOGGED_CHARACTERS, header.controlId().length())).replaceAll("\\p{Cntrl}", "?");
         if (refusal.failure().isPresent()) {
-            LOG.log(System.Logger.Level.ERROR, "AFF3050 What HL7 message " + controlId
+            LOG.log(System.Logger.Level.ERROR, "AFF3070 What HL7 message " + controlId
                     + " tells of a study could not be stored; its sender was told to send it again. Look at the cause.", refusal.failure().get());
         } else {
-            LOG.log(System.Logger.Level.INFO, "AFF3051 HL7 message {0} answered {1} {2}: {3} at {4}. Correct it at its sender.", controlId,
+            LOG.log(System.Logger.Level.INFO, "AFF3071 HL7 message {0} answered {1} {2}: {3} at {4}. Correct it at its sender.", controlId,
                     refusal.code(), refusal.condition().code(), refusal.condition().text(), refusal.location());
         }
     }

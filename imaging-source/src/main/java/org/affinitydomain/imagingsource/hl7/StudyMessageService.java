@@ -49,10 +49,10 @@ public final class StudyMessageService implements AutoCloseable {
         MllpSettings mllp = new MllpSettings(settings, KEY, PORT);
         try {
             MllpServer server = MllpServer.start(mllp.address(), sockets, mllp.limits(), threads, new StudyMessageFeed(domain, sources, notices));
-            LOG.log(System.Logger.Level.INFO, "AFF3052 Orders and reports (HL7 v2) are listened to on {0}.", server.address());
+            LOG.log(System.Logger.Level.INFO, "AFF3072 Orders and reports (HL7 v2) are listened to on {0}.", server.address());
             return Optional.of(new StudyMessageService(server));
         } catch (IOException e) {
-            throw new UncheckedIOException("AFF3053 Orders and reports cannot be listened to: set " + KEY + "host and " + KEY
+            throw new UncheckedIOException("AFF3073 Orders and reports cannot be listened to: set " + KEY + "host and " + KEY
                     + "port to a free address of this host", e);
         }
     }

@@ -52,7 +52,7 @@ public final class PollSchedule implements AutoCloseable {
             }
         } catch (SQLException | RuntimeException e) {
             // The next one tries again; an exception that left this method would end the schedule.
-            LOG.log(System.Logger.Level.ERROR, "AFF3032 " + source.id() + ": the look at its studies ended early. Look at the database; it is tried again.", e);
+            LOG.log(System.Logger.Level.ERROR, "AFF3062 " + source.id() + ": the look at its studies ended early. Look at the database; it is tried again.", e);
         }
     }
 
@@ -68,7 +68,7 @@ public final class PollSchedule implements AutoCloseable {
         try {
             if (!executor.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
                 executor.shutdownNow();
-                LOG.log(System.Logger.Level.WARNING, "AFF3033 A look at the studies of a PACS does not end; it ends with the server.");
+                LOG.log(System.Logger.Level.WARNING, "AFF3063 A look at the studies of a PACS does not end; it ends with the server.");
             }
         } catch (InterruptedException e) {
             executor.shutdownNow();

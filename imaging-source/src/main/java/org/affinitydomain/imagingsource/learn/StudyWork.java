@@ -127,9 +127,9 @@ public final class StudyWork implements WorkHandler {
 
     private Optional<StudyOutcome> incomplete(LocalSource source, WorkItem item, Publication known, StudyVersion found, Optional<String> version)
             throws SQLException, InterruptedException {
-        boolean changed = version.isPresent() && !version.equals(item.mark());
+        boolean changed = found.lastChange().isEmpty() && version.isPresent() && !version.equals(item.mark());
         if (changed) {
-            // for a PACS that does not know when: it is from now on that it has been like this
+            // the PACS does not know when: it is from now on that it has been like this
             queue.add(new WorkRequest(item.subject(), Occasion.POLL, clock.instant(), version));
         }
         Instant lastChange = found.lastChange().orElse(changed ? clock.instant() : item.markSince());

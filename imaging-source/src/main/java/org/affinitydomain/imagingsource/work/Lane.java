@@ -67,7 +67,7 @@ final class Lane implements Runnable {
             Duration untilDue = queue.nextDue(sourceId).map(due -> Duration.between(Instant.now(), due)).orElse(LOOK);
             return untilDue.compareTo(LOOK) > 0 ? LOOK : untilDue.isNegative() || untilDue.isZero() ? Duration.ofMillis(50) : untilDue;
         } catch (SQLException | RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "AFF3030 " + sourceId + ": the work on its studies is interrupted. Look at the database; it goes on by itself.", e);
+            LOG.log(System.Logger.Level.ERROR, "AFF3060 " + sourceId + ": the work on its studies is interrupted. Look at the database; it goes on by itself.", e);
             return LOOK;
         }
     }

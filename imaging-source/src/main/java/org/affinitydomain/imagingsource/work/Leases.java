@@ -43,7 +43,7 @@ public final class Leases implements AutoCloseable {
                 queue.renew(claims);
             }
         } catch (SQLException | RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "AFF3031 The leases of {0} studies under way cannot be prolonged ({1}). Look at the database;"
+            LOG.log(System.Logger.Level.WARNING, "AFF3061 The leases of {0} studies under way cannot be prolonged ({1}). Look at the database;"
                     + " another server may work on them too, which publishes nothing twice.", claims.size(), e.getMessage());
         }
     }

@@ -174,7 +174,7 @@ class CompletionTest {
         begin(Database.H2, true, Signal.REPORT);
         hear(STUDY, StudyEvent.REPORT, 0);
         store(1);
-        assertEquals(List.of(Result.WAITING), learning.look().stream().map(StudyOutcome::result).toList());
+        assertEquals(List.of(Result.WAITING), learning.drain().stream().map(StudyOutcome::result).toList());
         assertEquals("it changed a moment ago and may still be arriving", learning.publication(TestImages.STUDY).reason());
         assertEquals(List.of(Result.PUBLISHED), look());
     }
