@@ -64,7 +64,8 @@ class PublicationQueueIT {
         String base = Endpoints.of(ofCentre).base();
         Settings ofHospital = Settings.of(hospital, Optional.empty(), List.of("affinity.port-offset=19000",
                 "affinity.registry.enabled=false", "affinity.repository.enabled=false", "affinity.consumer.enabled=false",
-                "affinity.registry.url.update=" + base + "/registry/update", "affinity.repository.url.provide=" + base + "/repository/provide",
+                "affinity.registry.url.update=" + base + "/registry/update", "affinity.registry.url.query=" + base + "/registry/query",
+                "affinity.repository.url.provide=" + base + "/repository/provide",
                 "affinity.imaging-source.poll=PT2S", "affinity.imaging-source.settle=PT1S", "affinity.imaging-source.retry=PT1S",
                 "affinity.imaging-source.longest-retry=PT5S", "affinity.imaging-source.absence=PT3S"));
         SampleStudy sample = SampleRegion.studies().get(0);

@@ -25,10 +25,12 @@ final class ManifestWithdrawal {
             XdsErrorCode.REGISTRY_OUT_OF_RESOURCES, XdsErrorCode.REGISTRY_ERROR, XdsErrorCode.METADATA_VERSION_ERROR);
 
     private final DocumentAdministration registry;
+    private final RelatedDocuments related;
     private final AffinityPatients patients;
 
     ManifestWithdrawal(DocumentAdministration registry, AffinityPatients patients) {
         this.registry = registry;
+        this.related = new RelatedDocuments(registry);
         this.patients = patients;
     }
 
@@ -47,7 +49,7 @@ final class ManifestWithdrawal {
     }
 
     /**
-     * Deprecates manifests, one after the other, until one cannot be.
+     * Deprecates manifests, one after the other, until one cannot be; each after what was made of it.
      *
      * @param manifests those that the registry may hold
      * @param otherwise the patient of those of which it is not known, when that can be said
@@ -56,17 +58,9 @@ final class ManifestWithdrawal {
         List<Doubt> gone = new ArrayList<>();
         for (Doubt manifest : manifests) {
             try {
-                Optional<String> patient = manifest.patientId().or(() -> otherwise);
-                if (patient.isEmpty()) {
-                    return new Result(gone, Optional.of(new Reason(Problem.REPOSITORY_REFUSED, "for which patient " + manifest.entryUuid()
-                            + " was registered is not known: deprecate it at the registry")), true);
-                }
-                RegistryResponse response = registry.updateDocumentSet(
-                        WithdrawalSubmission.build(source, manifest.entryUuid(), patients.survivor(patient.get()), now));
-                if (!response.isSuccess() && !has(response, NOT_CURRENT)) {
-                    boolean temporary = response.errors().stream().allMatch(error -> TEMPORARY.stream().anyMatch(error::is));
-                    return new Result(gone, Optional.of(new Reason(temporary ? Problem.REPOSITORY_BUSY : Problem.REPOSITORY_REFUSED,
-                            "the registry does not deprecate " + manifest.entryUuid() + ": " + text(response))), !temporary);
+                Optional<Result> failure = withdraw(manifest, source, otherwise, now);
+                if (failure.isPresent()) {
+                    return new Result(gone, failure.get().failure(), failure.get().permanent());
                 }
                 gone.add(manifest);
             } catch (TransactionException e) {
@@ -77,6 +71,27 @@ final class ManifestWithdrawal {
             }
         }
         return new Result(gone, Optional.empty(), false);
+    }
+
+    private Optional<Result> withdraw(Doubt manifest, ImagingSource source, Optional<String> otherwise, Instant now)
+            throws TransactionException, WaitingException {
+        Optional<String> patient = manifest.patientId().or(() -> otherwise);
+        if (patient.isEmpty()) {
+            return Optional.of(new Result(List.of(), Optional.of(new Reason(Problem.REPOSITORY_REFUSED, "for which patient "
+                    + manifest.entryUuid() + " was registered is not known: deprecate it at the registry")), true));
+        }
+        List<String> entries = new ArrayList<>(related.of(manifest.entryUuid()));
+        entries.add(manifest.entryUuid());
+        for (String entry : entries) {
+            RegistryResponse response = registry.updateDocumentSet(
+                    WithdrawalSubmission.build(source, entry, patients.survivor(patient.get()), now));
+            if (!response.isSuccess() && !has(response, NOT_CURRENT)) {
+                boolean temporary = response.errors().stream().allMatch(error -> TEMPORARY.stream().anyMatch(error::is));
+                return Optional.of(new Result(List.of(), Optional.of(new Reason(temporary ? Problem.REPOSITORY_BUSY : Problem.REPOSITORY_REFUSED,
+                        "the registry does not deprecate " + entry + ": " + text(response))), !temporary));
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean has(RegistryResponse response, List<XdsErrorCode> codes) {

@@ -36,6 +36,7 @@ import org.affinitydomain.imagingsource.publish.Reason;
 import org.affinitydomain.imagingsource.publish.StudyOutcome;
 import org.affinitydomain.imagingsource.publish.StudyOutcome.Result;
 import org.affinitydomain.xds.metadata.Attribute;
+import org.affinitydomain.xds.metadata.MetadataBuilder;
 import org.affinitydomain.xds.metadata.ObjectKind;
 import org.affinitydomain.xds.transaction.SubmitObjectsRequest;
 import org.affinitydomain.xds.transaction.XdsErrorCode;
@@ -161,6 +162,18 @@ class LifeCycleTest {
         assertEquals(List.of(Result.WAITING), look());
         assertEquals(Optional.of(Problem.REPOSITORY_UNREACHABLE), problem());
         repository.failWith(Fault.NONE);
+        clock.advance(SETTLED);
+        assertEquals(List.of(Result.WITHDRAWN), look());
+        assertEquals(0, repository.approved());
+    }
+
+    @Test
+    void whatWasMadeOfAManifestGoesWithIt() throws Exception {
+        published();
+        repository.derive(publication().current().orElseThrow().entryUuid(), MetadataBuilder.documentEntry("urn:uuid:7e0e8b1c-3f0b-4f7e-9d39-6b9f1f1f0a01").build());
+        assertEquals(2, repository.approved());
+        pacs.deleteStudy(TestImages.STUDY);
+        look();
         clock.advance(SETTLED);
         assertEquals(List.of(Result.WITHDRAWN), look());
         assertEquals(0, repository.approved());

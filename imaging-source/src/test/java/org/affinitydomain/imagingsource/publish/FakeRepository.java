@@ -1,5 +1,6 @@
 package org.affinitydomain.imagingsource.publish;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -11,10 +12,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
 import org.affinitydomain.xds.ebrim.RegistryObject;
+import org.affinitydomain.xds.ebrim.RimWriter;
+import org.affinitydomain.xds.message.Xml;
 import org.affinitydomain.xds.metadata.AssociationType;
 import org.affinitydomain.xds.metadata.Attribute;
+import org.affinitydomain.xds.metadata.AvailabilityStatus;
 import org.affinitydomain.xds.metadata.ObjectKind;
+import org.affinitydomain.xds.transaction.AdhocQueryRequest;
+import org.affinitydomain.xds.transaction.AdhocQueryResponse;
 import org.affinitydomain.xds.transaction.DocumentAdministration;
 import org.affinitydomain.xds.transaction.DocumentRepository;
 import org.affinitydomain.xds.transaction.ProvideAndRegisterDocumentSetRequest;
@@ -54,6 +62,7 @@ public final class FakeRepository implements DocumentRepository, DocumentAdminis
     private final Set<String> submissionSets = new HashSet<>();
     private final Map<String, Entry> entries = new HashMap<>();
     private final List<SubmitObjectsRequest> submissions = new ArrayList<>();
+    private final Map<String, List<RegistryObject>> made = new HashMap<>();
     private final List<Runnable> late = new ArrayList<>();
     private Supplier<Fault> fault = () -> Fault.NONE;
     private Optional<XdsErrorCode> refusal = Optional.empty();
@@ -115,6 +124,41 @@ public final class FakeRepository implements DocumentRepository, DocumentAdminis
     @Override
     public synchronized RegistryResponse updateDocumentSet(SubmitObjectsRequest request) throws TransactionException {
         return faulty(() -> update(request));
+    }
+
+    /** Gives what was made of an entry and is approved. */
+    @Override
+    public synchronized AdhocQueryResponse registryStoredQuery(AdhocQueryRequest request) throws TransactionException {
+        if (fault.get() == Fault.REQUEST_LOST) {
+            throw new TransactionException("read timed out");
+        }
+        String asked = request.parameters().get(0).values().get(0).replace("'", "");
+        List<RegistryObject> found = made.getOrDefault(asked, List.of()).stream().filter(entry -> entries.get(entry.id()).approved())
+                .map(entry -> entry.withAttribute("status", AvailabilityStatus.APPROVED)).toList();
+        return new AdhocQueryResponse(RegistryResponse.success(), sink -> {
+            for (RegistryObject entry : found) {
+                sink.object(xml(entry));
+            }
+        });
+    }
+
+    private static byte[] xml(RegistryObject entry) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            XMLStreamWriter writer = Xml.writer(bytes);
+            new RimWriter(writer).object(entry, true);
+            writer.close();
+        } catch (XMLStreamException e) {
+            throw new IOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Somebody makes another document of an entry, for example a summary. */
+    public synchronized void derive(String entryUuid, RegistryObject document) {
+        Entry of = entries.get(entryUuid);
+        entries.put(document.id(), new Entry(of.patientId(), of.studyReference(), true));
+        made.computeIfAbsent(entryUuid, id -> new ArrayList<>()).add(document);
     }
 
     private RegistryResponse faulty(Supplier<RegistryResponse> transaction) throws TransactionException {

@@ -48,7 +48,17 @@ public final class LocalActors {
 
     /** The Document Registry, for a Document Administrator. */
     public static DocumentAdministration administration() {
-        return request -> find(Actor.REGISTRY, DocumentRegistry.class, DocumentAdministration.class).updateDocumentSet(request);
+        return new DocumentAdministration() {
+            @Override
+            public RegistryResponse updateDocumentSet(SubmitObjectsRequest request) throws TransactionException {
+                return find(Actor.REGISTRY, DocumentRegistry.class, DocumentAdministration.class).updateDocumentSet(request);
+            }
+
+            @Override
+            public AdhocQueryResponse registryStoredQuery(AdhocQueryRequest request) throws TransactionException {
+                return registry().registryStoredQuery(request);
+            }
+        };
     }
 
     /** The Document Repository. */

@@ -24,6 +24,7 @@ import org.affinitydomain.imagingsource.pacs.PacsSeries;
 import org.affinitydomain.imagingsource.pacs.PacsStudy;
 import org.affinitydomain.imagingsource.pacs.RecentStudies;
 import org.affinitydomain.imagingsource.pacs.StoredInstance;
+import org.affinitydomain.imagingsource.pacs.StudySummary;
 import org.affinitydomain.imagingsource.pacs.StudyVersion;
 
 /**

@@ -54,9 +54,26 @@ public final class RemoteActors {
      * A registry, for a Document Administrator.
      *
      * @param update the address of ITI-57
+     * @param query  the address of ITI-18
      */
-    public static DocumentAdministration administration(SoapClient update) {
-        return request -> submit(update, SoapAction.UPDATE_DOCUMENT_SET, request);
+    public static DocumentAdministration administration(SoapClient update, SoapClient query) {
+        return new DocumentAdministration() {
+            @Override
+            public RegistryResponse updateDocumentSet(SubmitObjectsRequest request) throws TransactionException {
+                return submit(update, SoapAction.UPDATE_DOCUMENT_SET, request);
+            }
+
+            @Override
+            public AdhocQueryResponse registryStoredQuery(AdhocQueryRequest request) throws TransactionException {
+                return ask(query, request);
+            }
+        };
+    }
+
+    private static AdhocQueryResponse ask(SoapClient client, AdhocQueryRequest request) throws TransactionException {
+        return client.call(SoapAction.REGISTRY_STORED_QUERY,
+                new OutgoingBody(false, (xml, documents) -> AdhocQueryMessage.writeRequest(request, xml)),
+                (body, documents) -> AdhocQueryMessage.readResponse(body, RimLimits.DEFAULT));
     }
 
     private static RegistryResponse submit(SoapClient client, SoapAction action, SubmitObjectsRequest request) throws TransactionException {
@@ -79,9 +96,7 @@ public final class RemoteActors {
 
             @Override
             public AdhocQueryResponse registryStoredQuery(AdhocQueryRequest request) throws TransactionException {
-                return query.call(SoapAction.REGISTRY_STORED_QUERY,
-                        new OutgoingBody(false, (xml, documents) -> AdhocQueryMessage.writeRequest(request, xml)),
-                        (body, documents) -> AdhocQueryMessage.readResponse(body, RimLimits.DEFAULT));
+                return ask(query, request);
             }
         };
     }

@@ -1,4 +1,4 @@
-package org.affinitydomain.imagingsource.pacs.dicomweb;
+package org.affinitydomain.imagingsource.pacs;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -10,7 +10,7 @@ import org.affinitydomain.dicom.data.DataSet;
 import org.affinitydomain.dicom.data.Tag;
 
 /** What a list of studies tells of one, boiled down to a mark of its state. */
-final class StudySummary {
+public final class StudySummary {
     private static final List<Integer> TAGS = List.of(Tag.NUMBER_OF_STUDY_RELATED_SERIES, Tag.NUMBER_OF_STUDY_RELATED_INSTANCES,
             Tag.PATIENT_ID, Tag.PATIENT_NAME, Tag.PATIENT_BIRTH_DATE, Tag.PATIENT_SEX, Tag.STUDY_DATE, Tag.STUDY_TIME,
             Tag.ACCESSION_NUMBER, Tag.STUDY_ID, Tag.STUDY_DESCRIPTION, Tag.REFERRING_PHYSICIAN_NAME, Tag.MODALITIES_IN_STUDY);
@@ -19,7 +19,7 @@ final class StudySummary {
     }
 
     /** A mark that changes with the number of series and instances, and with what the list tells of patient and study; empty for a PACS that does not count. */
-    static Optional<String> version(DataSet result) {
+    public static Optional<String> version(DataSet result) {
         if (result.integer(Tag.NUMBER_OF_STUDY_RELATED_INSTANCES).isEmpty()) {
             return Optional.empty();
         }
