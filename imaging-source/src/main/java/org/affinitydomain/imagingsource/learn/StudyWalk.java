@@ -19,6 +19,7 @@ import org.affinitydomain.imagingsource.pacs.StudyVersion;
 import org.affinitydomain.imagingsource.publish.Publication;
 import org.affinitydomain.imagingsource.publish.PublicationFilter;
 import org.affinitydomain.imagingsource.publish.PublicationSettings;
+import org.affinitydomain.imagingsource.publish.PublicationState;
 import org.affinitydomain.imagingsource.publish.PublicationStore;
 import org.affinitydomain.imagingsource.publish.StudyPublisher;
 import org.affinitydomain.imagingsource.source.LocalSource;
@@ -122,14 +123,15 @@ public final class StudyWalk {
         vanished(source, seen);
     }
 
-    /** Asks for those that are shared and were not met. */
+    /** Asks for those that are shared and were not met, unless the registry has refused to withdraw them. */
     private void vanished(LocalSource source, SeenStudies seen) throws SQLException {
         PublicationFilter ofSource = new PublicationFilter(Optional.of(source.id()), Optional.empty(), Optional.empty());
         String after = "";
         for (List<Publication> page = publications.page(ofSource, source.id(), after, PAGE); !page.isEmpty();
              page = publications.page(ofSource, source.id(), after, PAGE)) {
             for (Publication publication : page) {
-                if (!publication.mayBeRegistered().isEmpty() && !seen.contains(publication.studyUid())) {
+                boolean refused = publication.state() == PublicationState.FAILED && publication.absentSince().isPresent();
+                if (!refused && !publication.mayBeRegistered().isEmpty() && !seen.contains(publication.studyUid())) {
                     queue.add(new WorkRequest(Subject.study(source.id(), publication.studyUid()), Occasion.WALK, clock.instant(), Optional.empty()));
                 }
             }

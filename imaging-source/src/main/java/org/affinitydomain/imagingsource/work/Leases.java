@@ -50,6 +50,7 @@ public final class Leases implements AutoCloseable {
 
     @Override
     public void close() {
-        keeper.shutdownNow();
+        // not interrupted: an embedded database does not survive an interrupt of who uses it
+        keeper.shutdown();
     }
 }
