@@ -25,7 +25,9 @@ public enum Database {
         @Override
         DataSource create() {
             try {
-                return EmbeddedPostgres.builder().setServerConfig("max_connections", "100").start().getPostgresDatabase();
+                return EmbeddedPostgres.builder().setServerConfig("max_connections", "100")
+                        .setServerConfig("fsync", "off") // these tests kill workers, not machines
+                        .start().getPostgresDatabase();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -49,7 +51,7 @@ public enum Database {
     public synchronized DataSource empty() throws SQLException {
         get();
         try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
-            for (String table : List.of("imaging_file", "imaging_folder_study", "imaging_publication")) {
+            for (String table : List.of("imaging_file", "imaging_folder_study", "imaging_publication", "imaging_work", "imaging_notice", "imaging_poll")) {
                 statement.execute("DELETE FROM " + table);
             }
         }

@@ -44,16 +44,20 @@ final class ManifestSender {
     sealed interface Answer {
     }
 
-    /** The manifest is registered. */
-    record Registered() implements Answer {
+    /**
+     * The manifest is registered.
+     *
+     * @param replaced the entryUUID that it has taken the place of
+     */
+    record Registered(Optional<String> replaced) implements Answer {
     }
 
     /** The same manifest may be accepted later. */
-    record NotNow(String reason) implements Answer {
+    record NotNow(Reason reason) implements Answer {
     }
 
     /** It will never be accepted as it is. */
-    record Refused(String reason) implements Answer {
+    record Refused(Reason reason) implements Answer {
     }
 
     /**
@@ -74,15 +78,17 @@ final class ManifestSender {
         try (ManifestFiles files = ManifestFiles.of(ManifestBuilder.build(facts, source, identity, made), source, fhir)) {
             requireValid(files.kos());
             RegistryResponse response = RegistryResponse.success();
+            Optional<String> replaced = Optional.empty();
             for (Optional<String> predecessor : predecessors) {
                 SubmitObjectsRequest metadata = ManifestSubmission.build(facts, source, identity, patientId, made, now, predecessor);
                 response = repository.provideAndRegisterDocumentSet(new ProvideAndRegisterDocumentSetRequest(metadata,
                         files.documents(identity)));
+                replaced = predecessor;
                 if (predecessor.isEmpty() || !has(response, NO_SUCH_PREDECESSOR) || isThereAlready(response)) {
                     break;
                 }
             }
-            return judge(response);
+            return judge(response, replaced);
         }
     }
 
@@ -96,14 +102,21 @@ final class ManifestSender {
         }
     }
 
-    private static Answer judge(RegistryResponse response) {
-        if (response.isSuccess() || isThereAlready(response)) {
-            return new Registered();
+    private static Answer judge(RegistryResponse response, Optional<String> replaced) {
+        if (response.isSuccess()) {
+            return new Registered(replaced);
         }
-        String reason = response.errors().stream().map(error -> error.errorCode() + ": " + error.codeContext())
+        if (isThereAlready(response)) {
+            // which predecessor it has replaced when it came is not known
+            return new Registered(Optional.empty());
+        }
+        String text = response.errors().stream().map(error -> error.errorCode() + ": " + error.codeContext())
                 .collect(Collectors.joining("; "));
         boolean temporary = response.errors().stream().allMatch(error -> TEMPORARY.stream().anyMatch(error::is));
-        return temporary ? new NotNow(reason) : new Refused(reason);
+        if (!temporary) {
+            return new Refused(new Reason(Problem.REPOSITORY_REFUSED, text));
+        }
+        return new NotNow(new Reason(has(response, List.of(XdsErrorCode.UNKNOWN_PATIENT_ID)) ? Problem.UNKNOWN_PATIENT : Problem.REPOSITORY_BUSY, text));
     }
 
     /** Its SubmissionSet is registered: an earlier answer was lost (the identifiers follow from the content). */

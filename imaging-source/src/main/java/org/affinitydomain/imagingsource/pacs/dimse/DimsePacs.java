@@ -20,7 +20,9 @@ import org.affinitydomain.imagingsource.pacs.Pacs;
 import org.affinitydomain.imagingsource.pacs.PacsException;
 import org.affinitydomain.imagingsource.pacs.PacsSeries;
 import org.affinitydomain.imagingsource.pacs.PacsStudy;
+import org.affinitydomain.imagingsource.pacs.RecentStudies;
 import org.affinitydomain.imagingsource.pacs.StoredInstance;
+import org.affinitydomain.imagingsource.pacs.StudyVersion;
 
 /**
  * A PACS that answers C-FIND, and C-GET or C-MOVE, in the Study Root model. Queries use the unique keys and return keys that
@@ -67,6 +69,21 @@ public final class DimsePacs implements Pacs {
     @Override
     public void listStudies(StudySink sink) throws PacsException {
         studies.list(sink);
+    }
+
+    @Override
+    public void listStudies(RecentStudies recent, StudySink sink) throws PacsException {
+        studies.listSince(recent.datedSince(), sink);
+    }
+
+    @Override
+    public Optional<StudyVersion> version(String studyInstanceUid) throws PacsException {
+        return studies.find(studyInstanceUid);
+    }
+
+    @Override
+    public List<String> studiesWithAccession(String accessionNumber) throws PacsException {
+        return accessionNumber.matches(".*[*?\\\\].*") ? List.of() : studies.withAccession(accessionNumber);
     }
 
     @Override

@@ -31,6 +31,16 @@ final class Keys {
         return returning(level(QueryRetrieveLevel.STUDY).set(Tag.STUDY_DATE, day(from) + '-' + day(to)), STUDY);
     }
 
+    /** Asks for one study. */
+    static DataSet study(String studyUid) {
+        return returning(level(QueryRetrieveLevel.STUDY).set(Tag.STUDY_INSTANCE_UID, studyUid), STUDY);
+    }
+
+    /** Asks for the studies with that accession number. */
+    static DataSet studiesWithAccession(String accessionNumber) {
+        return returning(level(QueryRetrieveLevel.STUDY).set(Tag.ACCESSION_NUMBER, accessionNumber), STUDY);
+    }
+
     /** Asks for the series of a study. */
     static DataSet series(String studyUid) {
         return returning(level(QueryRetrieveLevel.SERIES).set(Tag.STUDY_INSTANCE_UID, studyUid), SERIES);

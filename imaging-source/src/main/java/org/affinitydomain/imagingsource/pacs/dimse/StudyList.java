@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.affinitydomain.dicom.data.DataSet;
 import org.affinitydomain.dicom.data.Tag;
 import org.affinitydomain.imagingsource.pacs.InstanceQuery;
@@ -49,6 +51,26 @@ final class StudyList {
         }
     }
 
+    /** Those of that day and later ones. */
+    void listSince(LocalDate from, Pacs.StudySink sink) throws PacsException {
+        LocalDate to = LocalDate.now(clock).plusDays(1);
+        list(from.isAfter(to) ? to : from, to, sink);
+    }
+
+    /** One study. */
+    Optional<StudyVersion> find(String studyUid) throws PacsException {
+        return search.find(Keys.study(studyUid), window, StudyList::version).orElse(List.of()).stream()
+                .filter(study -> study.studyInstanceUid().equals(studyUid)).findFirst();
+    }
+
+    /** The studies with an accession number, of which a PACS may also find such as only look like it. */
+    List<String> withAccession(String accessionNumber) throws PacsException {
+        return search.find(Keys.studiesWithAccession(accessionNumber), window, match -> match.string(Tag.ACCESSION_NUMBER)
+                        .filter(accessionNumber::equals).isPresent() ? version(match).studyInstanceUid() : "")
+                .orElseThrow(() -> new PacsException("the PACS does not tell all studies of an accession number"))
+                .stream().filter(uid -> !uid.isEmpty()).distinct().toList();
+    }
+
     private void list(LocalDate from, LocalDate to, Pacs.StudySink sink) throws PacsException {
         boolean day = from.equals(to);
         Optional<List<StudyVersion>> found = search.find(Keys.studies(from, to), day ? DAY : window, StudyList::version);
@@ -76,6 +98,8 @@ final class StudyList {
     private static StudyVersion version(DataSet match) throws PacsException {
         String uid = match.string(Tag.STUDY_INSTANCE_UID).filter(InstanceQuery::isUid)
                 .orElseThrow(() -> new PacsException("a match of the PACS has no Study Instance UID"));
-        return new StudyVersion(uid, StudySummary.version(match), Optional.empty());
+        OptionalLong instances = match.integer(Tag.NUMBER_OF_STUDY_RELATED_INSTANCES);
+        return new StudyVersion(uid, StudySummary.version(match), Optional.empty(), instances.isPresent()
+                && instances.getAsLong() <= Integer.MAX_VALUE ? OptionalInt.of((int) instances.getAsLong()) : OptionalInt.empty());
     }
 }

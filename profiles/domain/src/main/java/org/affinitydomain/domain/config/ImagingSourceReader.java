@@ -18,6 +18,7 @@ import org.affinitydomain.domain.ManifestOptions;
 import org.affinitydomain.domain.MetadataDefaults;
 import org.affinitydomain.domain.Organisation;
 import org.affinitydomain.domain.StudyAccess;
+import org.affinitydomain.domain.Triggers;
 
 /** Reads one element of {@code imagingSources}. */
 final class ImagingSourceReader {
@@ -59,11 +60,20 @@ final class ImagingSourceReader {
         }
         ImagingSource source = new ImagingSource(id(object), organisation, Values.oid(object, "sourceId"),
                 Values.oid(object, "retrieveLocationUid"), aeTitle(object, "retrieveAeTitle"), Values.url(object, "retrieveUrl"), rad69Url,
-                access, local, Values.oid(object, "accessionAuthority"), Values.oid(object, "orderAuthority"),
+                access, triggers(object, access), local, Values.oid(object, "accessionAuthority"), Values.oid(object, "orderAuthority"),
                 defaults(object, organisation), codes(object), object.optionalObject("manifest")
                         .map(own -> new ManifestOptionsReader(codes.sets()).read(own, domainManifest)).orElse(domainManifest));
         object.end();
         return source;
+    }
+
+    private static Triggers triggers(YamlObject object, StudyAccess access) {
+        Optional<YamlObject> triggers = object.optionalObject("triggers");
+        if (triggers.isPresent() && access instanceof StudyAccess.Remote) {
+            object.problem("triggers", "'triggers' without 'access': another installation learns of the studies of this source",
+                    "remove 'triggers', or add 'access'");
+        }
+        return triggers.map(TriggersReader::read).orElse(Triggers.DEFAULT);
     }
 
     private String id(YamlObject object) {
