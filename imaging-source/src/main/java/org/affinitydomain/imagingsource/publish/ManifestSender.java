@@ -11,6 +11,7 @@ import org.affinitydomain.dicom.manifest.Finding;
 import org.affinitydomain.dicom.manifest.ManifestCheck;
 import org.affinitydomain.domain.ImagingSource;
 import org.affinitydomain.domain.UnmappedValueException;
+import org.affinitydomain.fhir.manifest.FhirManifestWriter;
 import org.affinitydomain.imagingsource.manifest.ManifestBuilder;
 import org.affinitydomain.imagingsource.manifest.ManifestIdentity;
 import org.affinitydomain.imagingsource.metadata.ManifestSubmission;
@@ -33,6 +34,7 @@ final class ManifestSender {
             XdsErrorCode.REPOSITORY_BUSY, XdsErrorCode.REPOSITORY_OUT_OF_RESOURCES, XdsErrorCode.REPOSITORY_ERROR);
 
     private final DocumentRepository repository;
+    private final FhirManifestWriter fhir = new FhirManifestWriter();
 
     ManifestSender(DocumentRepository repository) {
         this.repository = repository;
@@ -69,13 +71,13 @@ final class ManifestSender {
         Instant made = publication.next().orElseThrow().made();
         List<Optional<String>> predecessors = new ArrayList<>(publication.predecessors().stream().map(Optional::of).toList());
         predecessors.add(Optional.empty());
-        try (ManifestFile file = ManifestFile.of(ManifestBuilder.build(facts, source, identity, made))) {
-            requireValid(file);
+        try (ManifestFiles files = ManifestFiles.of(ManifestBuilder.build(facts, source, identity, made), source, fhir)) {
+            requireValid(files.kos());
             RegistryResponse response = RegistryResponse.success();
             for (Optional<String> predecessor : predecessors) {
                 SubmitObjectsRequest metadata = ManifestSubmission.build(facts, source, identity, patientId, made, now, predecessor);
                 response = repository.provideAndRegisterDocumentSet(new ProvideAndRegisterDocumentSetRequest(metadata,
-                        List.of(new ProvideAndRegisterDocumentSetRequest.Document(identity.entryUuid(), file.content()))));
+                        files.documents(identity)));
                 if (predecessor.isEmpty() || !has(response, NO_SUCH_PREDECESSOR) || isThereAlready(response)) {
                     break;
                 }

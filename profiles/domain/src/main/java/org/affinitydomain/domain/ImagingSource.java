@@ -20,11 +20,12 @@ import java.util.Optional;
  * @param orderAuthority      OID of who assigned its placer order numbers (referenceIdList)
  * @param defaults            metadata that DICOM headers do not give
  * @param codes               the code tables of the domain, with this source's own entries over them
+ * @param manifest            what its manifests are like
  */
 public record ImagingSource(String id, Organisation organisation, String sourceId, String retrieveLocationUid,
                             String retrieveAeTitle, URI retrieveUrl, Optional<URI> rad69Url, StudyAccess access,
                             AssigningAuthority localAuthority, String accessionAuthority, String orderAuthority,
-                            MetadataDefaults defaults, ImagingCodes codes) {
+                            MetadataDefaults defaults, ImagingCodes codes, ManifestOptions manifest) {
 
     /** Refuses malformed OIDs and absent values. */
     public ImagingSource {
@@ -41,6 +42,7 @@ public record ImagingSource(String id, Organisation organisation, String sourceI
         Oid.require(orderAuthority);
         Objects.requireNonNull(defaults, "defaults");
         Objects.requireNonNull(codes, "codes");
+        Objects.requireNonNull(manifest, "manifest");
     }
 
     /** Whether this installation runs it. */

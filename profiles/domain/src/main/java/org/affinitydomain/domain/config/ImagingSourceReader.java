@@ -14,6 +14,7 @@ import org.affinitydomain.domain.Code;
 import org.affinitydomain.domain.CodedAttribute;
 import org.affinitydomain.domain.ImagingCodes;
 import org.affinitydomain.domain.ImagingSource;
+import org.affinitydomain.domain.ManifestOptions;
 import org.affinitydomain.domain.MetadataDefaults;
 import org.affinitydomain.domain.Organisation;
 import org.affinitydomain.domain.StudyAccess;
@@ -31,17 +32,20 @@ final class ImagingSourceReader {
     private final CodeReader codes;
     private final Optional<ImagingCodes> domainCodes;
     private final ImagingCodesReader codesReader;
+    private final ManifestOptions domainManifest;
 
     /**
      * @param domainCodes the domain's tables; empty when the file has none, which is a problem of each source
      * @param codesReader reads a source's own tables
+     * @param manifest    the domain's own options
      */
     ImagingSourceReader(References references, CodeReader codes, Optional<ImagingCodes> domainCodes,
-                        ImagingCodesReader codesReader) {
+                        ImagingCodesReader codesReader, ManifestOptions manifest) {
         this.references = references;
         this.codes = codes;
         this.domainCodes = domainCodes;
         this.codesReader = codesReader;
+        this.domainManifest = manifest;
     }
 
     ImagingSource read(YamlObject object) {
@@ -56,7 +60,8 @@ final class ImagingSourceReader {
         ImagingSource source = new ImagingSource(id(object), organisation, Values.oid(object, "sourceId"),
                 Values.oid(object, "retrieveLocationUid"), aeTitle(object, "retrieveAeTitle"), Values.url(object, "retrieveUrl"), rad69Url,
                 access, local, Values.oid(object, "accessionAuthority"), Values.oid(object, "orderAuthority"),
-                defaults(object, organisation), codes(object));
+                defaults(object, organisation), codes(object), object.optionalObject("manifest")
+                        .map(own -> new ManifestOptionsReader(codes.sets()).read(own, domainManifest)).orElse(domainManifest));
         object.end();
         return source;
     }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.affinitydomain.domain.AffinityDomain;
 import org.affinitydomain.domain.ImagingSource;
+import org.affinitydomain.domain.ManifestOptions;
 import org.affinitydomain.domain.Organisation;
 import org.affinitydomain.domain.StudyAccess;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,28 @@ class DomainLoaderTest {
         assertEquals("1.2.3.2", domain.authorityCalled("LOC").orElseThrow().oid());
         assertEquals("1.2.3.4", domain.localRepository().orElseThrow().uniqueId());
         assertTrue(domain.repository("1.2.3.5").orElseThrow().retrieveUrl().isPresent());
+    }
+
+    @Test
+    void manifestsAreOfTheDomainsFormUnlessTheSourceHasItsOwn() throws Exception {
+        String ofDomain = SMALL + "manifest: {title: manifest-with-description}\n";
+        assertEquals(ManifestOptions.DEFAULT, load(Text.of(SMALL)).imagingSource("clinic").orElseThrow().manifest());
+        assertEquals(new ManifestOptions(ManifestOptions.Title.MANIFEST_WITH_DESCRIPTION, true, false),
+                load(Text.of(ofDomain)).imagingSource("clinic").orElseThrow().manifest());
+        assertEquals(new ManifestOptions(ManifestOptions.Title.MANIFEST, false, true), load(Text.of(ofDomain.replace(
+                "    organisation: clinic\n", "    organisation: clinic\n    manifest: {title: manifest, fhir: true}\n")))
+                .imagingSource("clinic").orElseThrow().manifest());
+    }
+
+    @Test
+    void manifestsThatTheRegistryWouldRefuseAreNoticed() {
+        String file = SMALL.replace("  classCode:\n    enforced", "  mimeType:\n    codes: [{code: application/dicom}]\n  classCode:\n    enforced");
+        List<String> problems = problems(Text.of(file + "manifest: {fhir: true, imageLibrary: true}\n"));
+        assertEquals(1, problems.size(), problems.toString());
+        assertTrue(problems.get(0).contains("FHIR manifests need 'application/fhir+json' in the code set mimeType; add it to codeSets.mimeType"),
+                problems.toString());
+        List<String> contradiction = problems(Text.of(SMALL + "manifest: {title: manifest-with-description, imageLibrary: false}\n"));
+        assertTrue(contradiction.get(0).contains("a manifest with description has an image library"), contradiction.toString());
     }
 
     @Test
