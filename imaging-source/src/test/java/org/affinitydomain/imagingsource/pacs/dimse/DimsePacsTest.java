@@ -51,7 +51,7 @@ class DimsePacsTest {
         images = Files.createDirectory(folder.resolve("images"));
         TestImages.writeStudy(images);
         destination = MoveDestination.start(new ServerSettings(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Optional.empty(), 8,
-                AssociationSettings.byDefault()), Set.of(RealPacs.HERE), task -> {
+                AssociationSettings.byDefault()), Set.of(RealPacs.HERE), List.of(), task -> {
                     Thread thread = new Thread(task, "test-destination");
                     thread.setDaemon(true);
                     return thread;
