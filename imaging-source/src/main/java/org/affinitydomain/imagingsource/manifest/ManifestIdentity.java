@@ -35,6 +35,16 @@ public record ManifestIdentity(String fingerprint, String manifestUid, String se
 
     /** DocumentEntry.entryUUID of the same manifest as a FHIR document. */
     public String fhirEntryUuid() {
+        return fhirEntryUuid(entryUuid);
+    }
+
+    /**
+     * DocumentEntry.entryUUID of a manifest as a FHIR document: with it an entry that is known by its own entryUUID only can be
+     * found in the other format too.
+     *
+     * @param entryUuid of the manifest as a Key Object Selection Document
+     */
+    public static String fhirEntryUuid(String entryUuid) {
         return "urn:uuid:" + UUID.nameUUIDFromBytes((entryUuid + "|fhir").getBytes(StandardCharsets.UTF_8));
     }
 

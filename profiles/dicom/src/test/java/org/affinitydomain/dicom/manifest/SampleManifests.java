@@ -47,6 +47,10 @@ final class SampleManifests {
             this.library = library;
         }
 
+        ManifestTitle title() {
+            return title;
+        }
+
         boolean hasLibrary() {
             return library;
         }
