@@ -173,10 +173,10 @@ class NetworkFuzzTest {
         return both;
     }
 
-    /** Sends the bytes, and reads what comes until the server has had enough, or half a second of it. */
+    /** Sends the bytes, and reads what comes until the server has had enough, or says nothing. */
     private static void send(int port, byte[] bytes) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port)) {
-            socket.setSoTimeout(50);
+            socket.setSoTimeout(15);
             socket.getOutputStream().write(bytes);
             InputStream in = socket.getInputStream();
             byte[] answer = new byte[4096];
