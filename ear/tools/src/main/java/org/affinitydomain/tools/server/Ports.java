@@ -21,6 +21,8 @@ public record Ports(String address, int http, int https, int mllp, int managemen
     static final int MLLP = 2575;
     /** HL7 v2 of orders and reports; open only when a source of the domain listens to them. */
     static final int STUDY_MESSAGES = 2576;
+    /** DICOM; open only when a source of the domain is a PACS that may need it, or the installation has a title. */
+    static final int DICOM = 11_112;
 
     /** The ports that the settings say; {@code affinity.port-offset} is added to those of the server itself. */
     public static Ports of(Settings settings) {

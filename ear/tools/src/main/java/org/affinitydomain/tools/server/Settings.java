@@ -61,6 +61,7 @@ public final class Settings {
         // the actors know nothing of the offset: they are told the port and the address that result from it
         values.put("affinity.pix.mllp.port", Integer.toString(given.number("affinity.pix.mllp.port", Ports.MLLP) + offset));
         values.put("affinity.imaging-source.mllp.port", Integer.toString(given.number("affinity.imaging-source.mllp.port", Ports.STUDY_MESSAGES) + offset));
+        values.put("affinity.imaging-source.dicom.port", Integer.toString(given.number("affinity.imaging-source.dicom.port", Ports.DICOM) + offset));
         values.putIfAbsent("affinity.url", Ports.of(given).url());
         return given;
     }
