@@ -34,7 +34,7 @@ public final class FhirManifestWriter {
         writer.flush();
     }
 
-    /** Made when it is first needed: the model of FHIR takes a second to be looked through, and most sources never need it. */
+    /** Made when it is first needed: the model of FHIR takes seconds to be looked through, and most sources never need it. */
     private synchronized FhirContext context() {
         if (context == null) {
             context = FhirContext.forR4();
