@@ -1,7 +1,6 @@
 package org.affinitydomain.imagingsource.pacs.dimse;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Optional;
 import java.util.Set;
 import org.affinitydomain.dicom.dimse.GetOperation;
@@ -14,9 +13,6 @@ import org.affinitydomain.imagingsource.pacs.PacsException;
 
 /** Brings instances by C-GET (PS3.4 C.4.3). */
 final class GetRetrieve implements Retrieve {
-    /** Of an instance that nobody wants any more, so many bytes are read to save the association; one with more is aborted. */
-    private static final long WORTH_READING = 2L << 20;
-
     private final AssociationPool pool;
 
     GetRetrieve(AssociationPool pool) {
@@ -62,7 +58,7 @@ final class GetRetrieve implements Retrieve {
             }
             IncomingInstance incoming = next.get();
             opened = true;
-            return new RetrievedInstance(incoming.request(), incoming.dataSet(), whole -> end(lease, operation, incoming.dataSet(), whole));
+            return new RetrievedInstance(incoming.request(), incoming.dataSet(), whole -> end(lease, operation, whole));
         } catch (NoPresentationContextException e) {
             lease.giveBack();
             throw new NotSupportedException(e);
@@ -77,31 +73,19 @@ final class GetRetrieve implements Retrieve {
         }
     }
 
-    private static void end(AssociationPool.Lease lease, GetOperation operation, InputStream dataSet, boolean whole) throws IOException {
+    private static void end(AssociationPool.Lease lease, GetOperation operation, boolean whole) throws IOException {
         try (lease) {
             if (!whole) {
-                operation.cancel();
-                if (!isAtEndSoon(dataSet)) {
-                    return;
+                if (lease.association().isOpen()) {
+                    operation.cancel();
                 }
+                return; // and abort, for the cancel ends nothing before the end of the instance
             }
-            operation.answer(whole ? Status.SUCCESS : Status.OUT_OF_RESOURCES);
+            operation.answer(Status.SUCCESS);
             while (operation.next().isPresent()) {
                 operation.answer(Status.OUT_OF_RESOURCES);
             }
             lease.giveBack();
         }
-    }
-
-    private static boolean isAtEndSoon(InputStream dataSet) throws IOException {
-        byte[] rest = new byte[64 << 10];
-        long count = 0;
-        for (int read = dataSet.read(rest); read >= 0; read = dataSet.read(rest)) {
-            count += read;
-            if (count > WORTH_READING) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -2,6 +2,7 @@ package org.affinitydomain.imagingsource.pacs.dimse;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +16,7 @@ import org.affinitydomain.dicom.dimse.AbortException;
 import org.affinitydomain.dicom.dimse.AePolicy;
 import org.affinitydomain.dicom.dimse.DimseException;
 import org.affinitydomain.dicom.dimse.DimseServer;
+import org.affinitydomain.dicom.dimse.DimseService;
 import org.affinitydomain.dicom.dimse.Status;
 import org.affinitydomain.dicom.dimse.StorageScp;
 import org.affinitydomain.dicom.dimse.StoreRequest;
@@ -33,19 +35,22 @@ public final class MoveDestination implements AutoCloseable {
     private final List<Awaited> awaited = new CopyOnWriteArrayList<>();
     private final DimseServer server;
 
-    private MoveDestination(ServerSettings settings, Set<String> titles, ThreadFactory threads) throws IOException {
-        this.server = DimseServer.start(settings, new AePolicy(titles, Set.of()),
-                List.of(new VerificationScp(), new StorageScp(this::receive)), threads);
+    private MoveDestination(ServerSettings settings, Set<String> titles, List<DimseService> more, ThreadFactory threads) throws IOException {
+        List<DimseService> services = new ArrayList<>(List.of(new VerificationScp(), new StorageScp(this::receive)));
+        services.addAll(more);
+        this.server = DimseServer.start(settings, new AePolicy(titles, Set.of()), services, threads);
     }
 
     /**
      * Starts listening.
      *
      * @param titles the titles under which PACS know this installation
+     * @param more   what else is provided on the port
      * @throws IOException when the port cannot be had
      */
-    public static MoveDestination start(ServerSettings settings, Set<String> titles, ThreadFactory threads) throws IOException {
-        return new MoveDestination(settings, titles, threads);
+    public static MoveDestination start(ServerSettings settings, Set<String> titles, List<DimseService> more, ThreadFactory threads)
+            throws IOException {
+        return new MoveDestination(settings, titles, more, threads);
     }
 
     /** The TCP port on which it listens. */

@@ -85,9 +85,12 @@ final class MoveRetrieve implements Retrieve {
             throws IOException {
         try (lease) {
             if (!whole) {
-                operation.cancel();
+                if (lease.association().isOpen()) {
+                    operation.cancel();
+                }
+                return; // and abort both associations
             }
-            delivery.end(whole);
+            delivery.end(true);
             while (operation.next().isEmpty()) {
                 // the last response ends it
             }

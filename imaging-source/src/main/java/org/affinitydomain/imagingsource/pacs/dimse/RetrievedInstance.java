@@ -7,9 +7,12 @@ import org.affinitydomain.dicom.dimse.StoreRequest;
 
 /**
  * The Part 10 file of an instance while it comes from the PACS. Closing it ends the retrieve, in good order when it was read to
- * its end.
+ * its end, or nearly.
  */
 final class RetrievedInstance extends FilterInputStream {
+    /** Of an instance that nobody wants any more, so many bytes are read to save the association; one with more is broken off. */
+    private static final long WORTH_READING = 2L << 20;
+
     private final StoreRequest request;
     private final Ending ending;
     private boolean whole;
@@ -19,7 +22,7 @@ final class RetrievedInstance extends FilterInputStream {
     @FunctionalInterface
     interface Ending {
 
-        /** @param whole whether the instance was read to its end; otherwise nobody wants the rest */
+        /** @param whole whether the instance has come to its end; otherwise nobody wants the rest */
         void end(boolean whole) throws IOException;
     }
 
@@ -51,7 +54,23 @@ final class RetrievedInstance extends FilterInputStream {
     public void close() throws IOException {
         if (!closed) {
             closed = true;
-            ending.end(whole);
+            ending.end(whole || isWholeSoon());
+        }
+    }
+
+    private boolean isWholeSoon() {
+        byte[] rest = new byte[64 << 10];
+        long count = 0;
+        try {
+            for (int read = super.read(rest, 0, rest.length); read >= 0; read = super.read(rest, 0, rest.length)) {
+                count += read;
+                if (count > WORTH_READING) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException broken) {
+            return false; // who wanted the instance knows, or does not care
         }
     }
 }

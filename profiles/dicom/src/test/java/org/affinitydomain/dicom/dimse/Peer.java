@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -45,9 +46,9 @@ public final class Peer implements AutoCloseable {
         throw new IOException(command + " does not start:\n" + Files.readString(log));
     }
 
-    /** Stops it in the middle of whatever it does. */
-    public void kill() {
-        process.destroyForcibly();
+    /** The processor time that it has used. */
+    public Duration processorTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     @Override
