@@ -133,7 +133,7 @@ class PublicationQueueIT {
         for (int study = 1; study <= STUDIES; study++) {
             String uid = "2.999.77." + study;
             try (OutputStream out = Files.newOutputStream(files.folder(sample).resolve(uid + ".dcm"))) {
-                Part10Writer.write(out, image.builder().set(Tag.STUDY_INSTANCE_UID, uid).set(Tag.SERIES_INSTANCE_UID, uid + ".1")
+                Part10Writer.write(out, DataSet.builder().copy(image).set(Tag.STUDY_INSTANCE_UID, uid).set(Tag.SERIES_INSTANCE_UID, uid + ".1")
                         .set(Tag.SOP_INSTANCE_UID, uid + ".1.1").build(), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
             }
         }
