@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,11 +25,13 @@ import org.affinitydomain.dicom.data.Element;
 import org.affinitydomain.dicom.json.BulkDataUris;
 import org.affinitydomain.dicom.json.DicomJsonReader;
 import org.affinitydomain.dicom.json.DicomJsonWriter;
+import org.affinitydomain.dicom.pixel.PixelDataException;
+import org.affinitydomain.dicom.pixel.Transcoding;
 import org.affinitydomain.dicom.uid.TransferSyntax;
 import org.junit.jupiter.api.Test;
 
 /**
- * Real files are damaged at random and read, used, written, and read as JSON: each ends in a data set or in the exception for
+ * Real files are damaged at random and read, used, written, read as JSON and decompressed: each ends in a data set or in the exception for
  * input that is no DICOM, soon, and within the small heap of this test run. {@code -Ddicom.fuzz.minutes=30} makes the run
  * long; {@code -Ddicom.fuzz.seed} repeats one that failed.
  */
@@ -36,6 +39,7 @@ class FuzzTest {
     private static final Duration SHORT = Duration.ofSeconds(8);
     private static final Duration LONGEST_INPUT = Duration.ofSeconds(20);
     private static final int LARGEST_FILE = 300_000;
+    private static final long LARGEST_FRAME = 2 << 20;
     private static final ReadOptions WHOLE = ReadOptions.documents().withMaxHeldBytes(24L << 20).withMaxInflatedBytes(64L << 20);
     private static final List<ReadOptions> OPTIONS = List.of(WHOLE, ReadOptions.metadata().withMaxHeldBytes(24L << 20), ReadOptions.headers().withMaxHeldBytes(24L << 20));
 
@@ -86,6 +90,7 @@ class FuzzTest {
             readJson(json.toByteArray());
             readJson(new Mutations(damaged.length).damage(json.toByteArray()));
             write(read.dataSet());
+            transcode(damaged);
             return false;
         } catch (DicomFormatException e) {
             return true;
@@ -99,6 +104,14 @@ class FuzzTest {
             }
         } catch (DicomFormatException e) {
             // what no longer is DICOM JSON
+        }
+    }
+
+    private static void transcode(byte[] damaged) throws IOException {
+        try (InputStream in = Transcoding.open(new ByteArrayInputStream(damaged), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, LARGEST_FRAME)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        } catch (PixelDataException e) {
+            // pixels that cannot be decoded
         }
     }
 
