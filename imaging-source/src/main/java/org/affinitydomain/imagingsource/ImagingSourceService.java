@@ -13,6 +13,7 @@ import org.affinitydomain.imagingsource.publish.StudyPublisher;
 import org.affinitydomain.imagingsource.retrieve.RetrieveImagingDocumentSet;
 import org.affinitydomain.imagingsource.source.LocalSource;
 import org.affinitydomain.imagingsource.source.LocalSources;
+import org.affinitydomain.imagingsource.transcode.Decoding;
 import org.affinitydomain.imagingsource.wado.WadoRetrieve;
 import org.affinitydomain.pix.PatientDirectory;
 import org.affinitydomain.platform.Databases;
@@ -25,7 +26,7 @@ import org.affinitydomain.xds.transaction.DocumentRepository;
  *
  * @param sources     with their PACS
  * @param retrieve    RAD-69
- * @param wado        WADO-RS
+ * @param wado        WADO-RS and WADO-URI
  * @param run         publishes when asked
  * @param store       what was published
  * @param schedule    publishes at intervals
@@ -50,13 +51,15 @@ public record ImagingSourceService(LocalSources sources, RetrieveImagingDocument
         Clock clock = Clock.systemUTC();
         PublicationSettings publication = PublicationSettings.of(settings);
         LocalSources sources = LocalSources.open(domain, settings, dataSource, clock);
+        Decoding decoding = Decoding.of(settings);
         PublicationStore store = new PublicationStore(dataSource);
         PublicationRun run = new PublicationRun(sources,
                 new StudyPublisher(domain, store, patients, repository, publication, clock), publication);
         LOG.log(System.Logger.Level.INFO, () -> "AFF3040 Imaging sources of this server: "
                 + sources.all().stream().map(LocalSource::id).collect(Collectors.joining(", ")) + ".");
         return new ImagingSourceService(sources, new RetrieveImagingDocumentSet(sources,
-                settings.number("affinity.imaging-source.retrieve.max-instances", RetrieveImagingDocumentSet.MOST_INSTANCES, 1, 1_000_000)), new WadoRetrieve(sources), run,
+                settings.number("affinity.imaging-source.retrieve.max-instances", RetrieveImagingDocumentSet.MOST_INSTANCES, 1, 1_000_000), decoding),
+                new WadoRetrieve(sources, decoding), run,
                 store, new PublicationSchedule(run, publication.poll(), threads));
     }
 

@@ -1,7 +1,7 @@
 package org.affinitydomain.dicom.pixel;
 
 /**
- * What the head of a JPEG or JPEG 2000 codestream says of its size, read before any decoder reserves memory for it.
+ * What the head of a compressed frame says of its size, read before any decoder reserves memory for it.
  *
  * @param width      pixels of a line
  * @param height     lines
@@ -9,7 +9,6 @@ package org.affinitydomain.dicom.pixel;
  * @param precision  bits of a sample
  */
 record Codestream(int width, int height, int components, int precision) {
-    private static final int MAX_TILES = 65_535;
 
     /** The frame header of a JPEG stream (ITU-T T.81 B.2.2). */
     static Codestream ofJpeg(byte[] stream) throws PixelDataException {
@@ -38,23 +37,6 @@ record Codestream(int width, int height, int components, int precision) {
         throw new PixelDataException("the frame is no JPEG stream");
     }
 
-    /** The SIZ segment of a JPEG 2000 codestream (ITU-T T.800 A.5.1), which follows the start of the codestream. */
-    static Codestream ofJpeg2000(byte[] stream) throws PixelDataException {
-        requireLength(stream, 43);
-        if (word(stream, 0) != 0xFF4F || word(stream, 2) != 0xFF51) {
-            throw new PixelDataException("the frame is no JPEG 2000 codestream");
-        }
-        long width = integer(stream, 8) - integer(stream, 16);
-        long height = integer(stream, 12) - integer(stream, 20);
-        long tileWidth = integer(stream, 24);
-        long tileHeight = integer(stream, 28);
-        if (width < 1 || height < 1 || width > 0xFFFF || height > 0xFFFF || tileWidth < 1 || tileHeight < 1
-                || ((width - 1) / tileWidth + 1) * ((height - 1) / tileHeight + 1) > MAX_TILES) {
-            throw new PixelDataException("the JPEG 2000 codestream has a size that cannot be");
-        }
-        return new Codestream((int) width, (int) height, word(stream, 40), (stream[42] & 0x7F) + 1);
-    }
-
     /** Refuses a stream whose image is not the one that the data set describes. */
     void requireLike(PixelFormat format) throws PixelDataException {
         if (width != format.columns() || height != format.rows() || components != format.samples() || precision > format.bitsAllocated()) {
@@ -72,9 +54,5 @@ record Codestream(int width, int height, int components, int precision) {
 
     private static int word(byte[] stream, int at) {
         return (stream[at] & 0xFF) << 8 | stream[at + 1] & 0xFF;
-    }
-
-    private static long integer(byte[] stream, int at) {
-        return (long) word(stream, at) << 16 | word(stream, at + 2);
     }
 }

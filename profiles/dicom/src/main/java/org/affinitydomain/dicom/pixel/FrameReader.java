@@ -7,7 +7,7 @@ import org.affinitydomain.dicom.io.Part10Stream;
 import org.affinitydomain.dicom.io.PixelDataInput;
 import org.affinitydomain.dicom.uid.TransferSyntax;
 
-/** The frames of an image in a form that can be looked at, one after the other, decompressed where they are compressed. */
+/** The frames of an image, one after the other, decompressed or as they are stored. */
 public final class FrameReader {
     private final PixelDataInput in;
     private final PixelFormat stored;
@@ -48,6 +48,22 @@ public final class FrameReader {
         return new FrameReader(in, stored, Optional.of(decoder), Optional.of(new EncapsulatedFrames(in, stored.frames(), mostBytes)));
     }
 
+    /**
+     * Begins to read frames as they are stored, compressed where they are.
+     *
+     * @param image     a file as far as its pixel data
+     * @param mostBytes of a frame
+     * @throws PixelDataException when it has no pixel data
+     */
+    public static FrameReader openStored(Part10Stream image, long mostBytes) throws IOException {
+        PixelDataInput in = image.pixelData().orElseThrow(() -> new PixelDataException("the instance has no pixel data"));
+        if (!in.header().isEncapsulated()) {
+            return open(image, mostBytes);
+        }
+        PixelFormat stored = PixelFormat.of(image.dataSet());
+        return new FrameReader(in, stored, Optional.empty(), Optional.of(new EncapsulatedFrames(in, stored.frames(), mostBytes)));
+    }
+
     /** The format of the frames that are handed out. */
     public PixelFormat format() {
         return format;
@@ -66,7 +82,7 @@ public final class FrameReader {
             return in.left() < length ? Optional.empty() : Optional.of(in.read((int) length));
         }
         Optional<byte[]> frame = compressed.get().next();
-        return frame.isPresent() ? Optional.of(decoder.orElseThrow().decode(frame.get(), stored)) : Optional.empty();
+        return frame.isPresent() && decoder.isPresent() ? Optional.of(decoder.get().decode(frame.get(), stored)) : frame;
     }
 
     /** Passes over frames without decoding them. */

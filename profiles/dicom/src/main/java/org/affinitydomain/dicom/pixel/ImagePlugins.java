@@ -10,6 +10,7 @@ import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.spi.ImageReaderWriterSpi;
 import javax.imageio.spi.ImageWriterSpi;
+import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
@@ -28,12 +29,12 @@ final class ImagePlugins {
 
     /** The samples of a JPEG stream as it holds them, without a conversion of colours. */
     static Raster readJpeg(byte[] stream) throws PixelDataException {
-        return read(JPEG, stream);
+        return read(JPEG, new MemoryCacheImageInputStream(new ByteArrayInputStream(stream)));
     }
 
     /** The samples of a JPEG 2000 codestream. */
     static Raster readJpeg2000(byte[] stream) throws PixelDataException {
-        return read(JPEG_2000, stream);
+        return read(JPEG_2000, new WholeInput(stream));
     }
 
     /** The platform's writer of a format. */
@@ -41,8 +42,8 @@ final class ImagePlugins {
         return standard(ImageWriterSpi.class, className);
     }
 
-    private static Raster read(ImageReaderSpi spi, byte[] stream) throws PixelDataException {
-        try (MemoryCacheImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(stream))) {
+    private static Raster read(ImageReaderSpi spi, ImageInputStream stream) throws PixelDataException {
+        try (ImageInputStream in = stream) {
             ImageReader reader = spi.createReaderInstance();
             try {
                 reader.setInput(in, true, true);

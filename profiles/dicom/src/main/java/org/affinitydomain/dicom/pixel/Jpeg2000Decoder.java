@@ -11,7 +11,7 @@ final class Jpeg2000Decoder implements FrameDecoder {
 
     @Override
     public byte[] decode(byte[] frame, PixelFormat format) throws PixelDataException {
-        Codestream.ofJpeg2000(frame).requireLike(format);
+        Jpeg2000Header.check(frame).requireLike(format);
         return Samples.of(ImagePlugins.readJpeg2000(frame), format);
     }
 }

@@ -41,7 +41,7 @@ final class TranscodedInput extends InputStream {
         DataSet head = frames.isPresent() ? decompressed(source, frames.get().format()) : source.dataSet();
         this.writer = Part10Writer.begin(piece, uid(Tag.MEDIA_STORAGE_SOP_CLASS_UID, Tag.SOP_CLASS_UID),
                 uid(Tag.MEDIA_STORAGE_SOP_INSTANCE_UID, Tag.SOP_INSTANCE_UID), to);
-        writer.write(head);
+        write(head);
         if (frames.isPresent()) {
             PixelFormat format = frames.get().format();
             beginPixels(Tag.PIXEL_DATA, format.bitsAllocated() > 8 ? VR.OW : VR.OB, format.frames() * format.frameLength());
@@ -50,6 +50,15 @@ final class TranscodedInput extends InputStream {
             beginPixels(pixels.get().header().tag(), pixels.get().header().vr(), pixels.get().left());
         }
         writer.flush();
+    }
+
+    /** Fragments elsewhere than in pixel data are a mistake of who wrote the file, and have no uncompressed form. */
+    private void write(DataSet dataSet) throws IOException {
+        try {
+            writer.write(dataSet);
+        } catch (IllegalArgumentException e) {
+            throw new PixelDataException("the instance cannot be written in another transfer syntax: " + e.getMessage(), e);
+        }
     }
 
     private void beginPixels(int tag, VR vr, long length) throws IOException {
@@ -108,7 +117,8 @@ final class TranscodedInput extends InputStream {
                 pixels();
                 writer.flush();
             } else {
-                writer.write(source.rest()).finish();
+                write(source.rest());
+                writer.finish();
                 finished = true;
             }
         }
