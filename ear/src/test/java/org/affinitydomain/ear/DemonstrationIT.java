@@ -7,16 +7,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import org.affinitydomain.tools.demo.Demonstration;
 import org.affinitydomain.tools.fetch.Fetch;
 import org.affinitydomain.tools.sample.SampleFiles;
 import org.affinitydomain.tools.sample.SampleRegion;
 import org.affinitydomain.tools.sample.SampleStudy;
 import org.affinitydomain.tools.server.Endpoints;
-import org.affinitydomain.tools.server.Installation;
-import org.affinitydomain.tools.server.Settings;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -41,9 +37,7 @@ class DemonstrationIT {
 
     @Test
     void mainJobTwiceWithoutDuplicates(@TempDir Path folder) throws Exception {
-        Path home = Path.of(System.getProperty("it.home"));
-        Endpoints endpoints = Endpoints.of(Settings.of(new Installation(Path.of(""), home, "test"), Optional.empty(), List.of(
-                "affinity.http.port=" + System.getProperty("it.http.port"), "affinity.pix.mllp.port=" + System.getProperty("it.mllp.port"))));
+        Endpoints endpoints = RunningServer.endpoints();
         SampleFiles files = new SampleFiles(endpoints.domain());
         for (SampleStudy study : SampleRegion.studies()) {
             files.write(study, done -> { });

@@ -68,7 +68,7 @@ public class ImagingDocumentSourceBean implements ImagingDocumentSource {
         }
         try {
             service = Optional.of(ImagingSourceService.start(settings, domain, dataSource, patients,
-                    new Actors(settings).repositoryForProviding(), threads));
+                    new Actors(settings).repositoryForProviding(), new Actors(settings).registryForUpdates(), threads));
         } catch (RuntimeException e) {
             stop();
             throw e;

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.affinitydomain.dicom.data.DataSet;
@@ -25,18 +24,12 @@ import org.affinitydomain.domain.AffinityDomain;
 import org.affinitydomain.imagingsource.pacs.folder.FolderPacs;
 import org.affinitydomain.imagingsource.publish.FakeDirectory;
 import org.affinitydomain.imagingsource.publish.FakeRepository;
-import org.affinitydomain.imagingsource.publish.PublicationReport;
-import org.affinitydomain.imagingsource.publish.PublicationRun;
-import org.affinitydomain.imagingsource.publish.PublicationSettings;
-import org.affinitydomain.imagingsource.publish.PublicationStore;
-import org.affinitydomain.imagingsource.publish.StudyPublisher;
 import org.affinitydomain.imagingsource.retrieve.RetrieveImagingDocumentSet;
 import org.affinitydomain.imagingsource.source.LocalSources;
 import org.affinitydomain.imagingsource.wado.WadoAnswer;
 import org.affinitydomain.imagingsource.wado.WadoRequest;
 import org.affinitydomain.imagingsource.wado.WadoRetrieve;
 import org.affinitydomain.imagingsource.web.HttpProblem;
-import org.affinitydomain.imagingsource.web.Json;
 import org.affinitydomain.xds.transaction.RetrieveDocumentSetRequest.DocumentRequest;
 import org.affinitydomain.xds.transaction.RetrieveDocumentSetResponse;
 import org.affinitydomain.xds.transaction.RetrieveImagingDocumentSetRequest;
@@ -68,13 +61,11 @@ class LargeStudyTest {
             TestImages.write(Region.folder(data), TestImages.image(TestImages.SERIES, number).build());
         }
         FakeRepository repository = new FakeRepository();
-        PublicationSettings settings = PublicationSettings.of(Region.settings(Map.of()));
-        PublicationRun run = new PublicationRun(sources, new StudyPublisher(domain, new PublicationStore(Database.H2.get()),
-                new FakeDirectory().withPatient(), repository, settings, Clock.systemUTC()), settings);
+        TestLearning learning = new TestLearning(Database.H2.get(), domain, sources, new FakeDirectory().withPatient(), repository, Clock.systemUTC());
         long begin = System.nanoTime();
-        run.run(true, new PublicationReport(Json.generator(OutputStream.nullOutputStream())));
+        learning.ask();
         long published = System.nanoTime();
-        run.run(true, new PublicationReport(Json.generator(OutputStream.nullOutputStream())));
+        learning.ask();
         System.out.printf("%d instances: scanned and published in %d ms, looked at again in %d ms%n", INSTANCES,
                 (published - begin) / 1_000_000, (System.nanoTime() - published) / 1_000_000);
         byte[] document = repository.documents().values().iterator().next();

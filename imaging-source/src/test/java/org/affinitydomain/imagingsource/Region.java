@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.affinitydomain.domain.AffinityDomain;
 import org.affinitydomain.domain.ImagingSource;
+import org.affinitydomain.domain.ManifestOptions;
 import org.affinitydomain.domain.StudyAccess;
+import org.affinitydomain.domain.Triggers;
 import org.affinitydomain.domain.config.DomainConfigurationException;
 import org.affinitydomain.domain.config.DomainLoader;
 import org.affinitydomain.imagingsource.pacs.Pacs;
@@ -45,7 +47,13 @@ public final class Region {
     /** The same source with another access, Retrieve Location UID and Retrieve URL. */
     public static ImagingSource changed(ImagingSource s, StudyAccess access, String locationUid, String retrieveUrl) {
         return new ImagingSource(s.id(), s.organisation(), s.sourceId(), locationUid, s.retrieveAeTitle(), URI.create(retrieveUrl),
-                s.rad69Url(), access, s.localAuthority(), s.accessionAuthority(), s.orderAuthority(), s.defaults(), s.codes());
+                s.rad69Url(), access, s.triggers(), s.localAuthority(), s.accessionAuthority(), s.orderAuthority(), s.defaults(), s.codes(), s.manifest());
+    }
+
+    /** The same source with manifests of another form. */
+    public static ImagingSource changed(ImagingSource s, ManifestOptions manifest) {
+        return new ImagingSource(s.id(), s.organisation(), s.sourceId(), s.retrieveLocationUid(), s.retrieveAeTitle(), s.retrieveUrl(),
+                s.rad69Url(), s.access(), s.triggers(), s.localAuthority(), s.accessionAuthority(), s.orderAuthority(), s.defaults(), s.codes(), manifest);
     }
 
     public static StudyAccess.DicomWeb dicomweb(int port, String path, Duration silence) {
@@ -55,6 +63,14 @@ public final class Region {
     /** The first hospital as the only source, with the given PACS. */
     public static LocalSources sources(AffinityDomain domain, Pacs pacs) {
         return new LocalSources(List.of(new LocalSource(source(domain), pacs)));
+    }
+
+    /** The first hospital as the only source, with the given PACS, which is learnt of in that way. */
+    public static LocalSources sources(AffinityDomain domain, Pacs pacs, Triggers triggers) {
+        ImagingSource s = source(domain);
+        return new LocalSources(List.of(new LocalSource(new ImagingSource(s.id(), s.organisation(), s.sourceId(), s.retrieveLocationUid(),
+                s.retrieveAeTitle(), s.retrieveUrl(), s.rad69Url(), s.access(), triggers, s.localAuthority(), s.accessionAuthority(),
+                s.orderAuthority(), s.defaults(), s.codes(), s.manifest()), pacs)));
     }
 
     public static Settings settings(Map<String, String> values) {

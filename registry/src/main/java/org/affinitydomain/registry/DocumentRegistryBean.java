@@ -37,6 +37,7 @@ import org.affinitydomain.registry.verify.RegisteredDocuments;
 import org.affinitydomain.xds.ebrim.MetadataFormatException;
 import org.affinitydomain.xds.transaction.AdhocQueryRequest;
 import org.affinitydomain.xds.transaction.AdhocQueryResponse;
+import org.affinitydomain.xds.transaction.DocumentAdministration;
 import org.affinitydomain.xds.transaction.DocumentRegistry;
 import org.affinitydomain.xds.transaction.RegistryResponse;
 import org.affinitydomain.xds.transaction.RemoveObjectsRequest;
@@ -52,7 +53,7 @@ import org.affinitydomain.xds.transaction.TransactionException;
 @Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
-@Local({DocumentRegistry.class, MetadataAdministration.class, PatientRegistryTracker.class})
+@Local({DocumentRegistry.class, DocumentAdministration.class, MetadataAdministration.class, PatientRegistryTracker.class})
 public class DocumentRegistryBean implements DocumentRegistry, MetadataAdministration, PatientRegistryTracker {
 
     private static final int MOST = 10_000_000;

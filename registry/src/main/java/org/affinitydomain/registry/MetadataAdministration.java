@@ -6,16 +6,14 @@ import java.util.OptionalLong;
 import org.affinitydomain.registry.verify.RegisteredDocuments;
 import org.affinitydomain.xds.transaction.AdhocQueryRequest;
 import org.affinitydomain.xds.transaction.AdhocQueryResponse;
+import org.affinitydomain.xds.transaction.DocumentAdministration;
 import org.affinitydomain.xds.transaction.RegistryResponse;
 import org.affinitydomain.xds.transaction.RemoveObjectsRequest;
 import org.affinitydomain.xds.transaction.SubmitObjectsRequest;
 import org.affinitydomain.xds.transaction.TransactionException;
 
 /** What the registry offers beside {@link org.affinitydomain.xds.transaction.DocumentRegistry}; no other actor asks for it. */
-public interface MetadataAdministration {
-
-    /** ITI-57 Update Document Set (ITI TF-2 3.57). */
-    RegistryResponse updateDocumentSet(SubmitObjectsRequest request) throws TransactionException;
+public interface MetadataAdministration extends DocumentAdministration {
 
     /** ITI-92 Restricted Update Document Set (ITI TF-2 3.92), with the XDS Persistence option. */
     RegistryResponse restrictedUpdateDocumentSet(SubmitObjectsRequest request) throws TransactionException;

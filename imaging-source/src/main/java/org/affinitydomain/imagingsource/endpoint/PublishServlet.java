@@ -23,7 +23,7 @@ public class PublishServlet extends HttpServlet {
         response.setContentType("application/json");
         try (JsonGenerator json = Json.generator(response.getOutputStream())) {
             PublicationReport report = new PublicationReport(json);
-            if (bean.service().run().run(true, report)) {
+            if (bean.service().learning().run().run(report)) {
                 report.end();
             } else {
                 new HttpProblem(HttpProblem.Kind.BUSY, "studies are being published already: ask again later").send(response);

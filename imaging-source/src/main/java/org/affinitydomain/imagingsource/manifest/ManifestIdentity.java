@@ -32,4 +32,24 @@ public record ManifestIdentity(String fingerprint, String manifestUid, String se
                 "urn:uuid:" + UUID.nameUUIDFromBytes((NAME_SPACE + "|entry|" + name).getBytes(StandardCharsets.UTF_8)),
                 Uids.nameBased(NAME_SPACE, "submission|" + name));
     }
+
+    /** DocumentEntry.entryUUID of the same manifest as a FHIR document. */
+    public String fhirEntryUuid() {
+        return fhirEntryUuid(entryUuid);
+    }
+
+    /**
+     * DocumentEntry.entryUUID of a manifest as a FHIR document: with it an entry that is known by its own entryUUID only can be
+     * found in the other format too.
+     *
+     * @param entryUuid of the manifest as a Key Object Selection Document
+     */
+    public static String fhirEntryUuid(String entryUuid) {
+        return "urn:uuid:" + UUID.nameUUIDFromBytes((entryUuid + "|fhir").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** DocumentEntry.uniqueId of the same manifest as a FHIR document: XDS knows one document only under a uniqueId. */
+    public String fhirUid() {
+        return Uids.nameBased(NAME_SPACE, "fhir|" + manifestUid);
+    }
 }

@@ -11,6 +11,7 @@ import org.affinitydomain.dicom.manifest.Identifier;
 import org.affinitydomain.domain.ImagingSource;
 import org.affinitydomain.domain.MetadataDefaults;
 import org.affinitydomain.domain.UnmappedValueException;
+import org.affinitydomain.fhir.manifest.FhirManifestWriter;
 import org.affinitydomain.imagingsource.manifest.ManifestIdentity;
 import org.affinitydomain.imagingsource.pacs.Headers;
 import org.affinitydomain.imagingsource.study.Moment;
@@ -23,8 +24,8 @@ import org.affinitydomain.xds.metadata.MetadataBuilder;
 
 /** Makes the DocumentEntry of a manifest out of the headers of its study (RAD TF-3 4.68.4.1.2.3, ITI TF-3 4.2.3.2). */
 final class DocumentEntryBuilder {
-    private static final Code FORMAT = new Code("1.2.840.10008.5.1.4.1.1.88.59", "1.2.840.10008.2.6.1", "Key Object Selection Document");
-    private static final String MIME_TYPE = "application/dicom";
+    private static final Code KOS = new Code("1.2.840.10008.5.1.4.1.1.88.59", "1.2.840.10008.2.6.1", "Key Object Selection Document");
+    private static final Code FHIR = new Code(FhirManifestWriter.FORMAT_CODE, FhirManifestWriter.FORMAT_CODE_SCHEME, "MADO FHIR Manifest");
 
     private final StudyFacts facts;
     private final ImagingSource source;
@@ -37,16 +38,29 @@ final class DocumentEntryBuilder {
     }
 
     /**
-     * Makes the entry.
+     * Makes the entry of the manifest as a Key Object Selection Document.
      *
      * @param patientId of the affinity domain, as CX
      * @throws UnmappedValueException when the domain has no code for a modality
      */
-    RegistryObject build(ManifestIdentity identity, String patientId, Instant made) throws UnmappedValueException {
-        MetadataBuilder entry = MetadataBuilder.documentEntry(identity.entryUuid())
-                .set(Attribute.DE_MIME_TYPE, MIME_TYPE)
-                .set(Attribute.DE_PATIENT_ID, patientId)
-                .set(Attribute.DE_UNIQUE_ID, identity.manifestUid())
+    RegistryObject kos(ManifestIdentity identity, String patientId, Instant made) throws UnmappedValueException {
+        return build(MetadataBuilder.documentEntry(identity.entryUuid()).set(Attribute.DE_MIME_TYPE, "application/dicom")
+                .set(Attribute.DE_UNIQUE_ID, identity.manifestUid()), KOS, patientId, made);
+    }
+
+    /**
+     * Makes the entry of the same manifest as a FHIR document (RAD MADO): it differs in what says which format it has.
+     *
+     * @param patientId of the affinity domain, as CX
+     * @throws UnmappedValueException when the domain has no code for a modality
+     */
+    RegistryObject fhir(ManifestIdentity identity, String patientId, Instant made) throws UnmappedValueException {
+        return build(MetadataBuilder.documentEntry(identity.fhirEntryUuid()).set(Attribute.DE_MIME_TYPE, FhirManifestWriter.MIME_TYPE)
+                .set(Attribute.DE_UNIQUE_ID, identity.fhirUid()), FHIR, patientId, made);
+    }
+
+    private RegistryObject build(MetadataBuilder entry, Code format, String patientId, Instant made) throws UnmappedValueException {
+        entry.set(Attribute.DE_PATIENT_ID, patientId)
                 .set(Attribute.DE_TITLE, title().stream().toList())
                 .set(Attribute.DE_CREATION_TIME, Moment.dtm(made))
                 .set(Attribute.DE_SERVICE_START_TIME, facts.start().map(Moment::toDtm).stream().toList())
@@ -55,16 +69,16 @@ final class DocumentEntryBuilder {
                 .set(Attribute.DE_SOURCE_PATIENT_ID, facts.patientId().map(DocumentEntryBuilder::cx).stream().toList())
                 .set(Attribute.DE_SOURCE_PATIENT_INFO, sourcePatientInfo())
                 .set(Attribute.DE_REFERENCE_ID_LIST, ReferenceIds.of(facts));
-        codes(entry);
+        codes(entry, format);
         authors(source, persons()).forEach(author -> entry.author(Attribute.DE_AUTHOR, author));
         return entry.build();
     }
 
-    private void codes(MetadataBuilder entry) throws UnmappedValueException {
+    private void codes(MetadataBuilder entry, Code format) throws UnmappedValueException {
         String modality = EventCodes.modalities(facts).stream().findFirst().orElse("");
         entry.code(Attribute.DE_CLASS_CODE, xds(defaults.classCode()))
                 .code(Attribute.DE_TYPE_CODE, xds(source.codes().typeCode(modality)))
-                .code(Attribute.DE_FORMAT_CODE, FORMAT)
+                .code(Attribute.DE_FORMAT_CODE, format)
                 .code(Attribute.DE_HEALTHCARE_FACILITY_TYPE_CODE, xds(defaults.healthcareFacilityTypeCode()))
                 .code(Attribute.DE_PRACTICE_SETTING_CODE, xds(defaults.practiceSettingCode()));
         defaults.confidentialityCode().forEach(code -> entry.code(Attribute.DE_CONFIDENTIALITY_CODE, xds(code)));

@@ -15,7 +15,10 @@ import org.affinitydomain.xds.metadata.Attribute;
 import org.affinitydomain.xds.metadata.MetadataBuilder;
 import org.affinitydomain.xds.transaction.SubmitObjectsRequest;
 
-/** Makes the metadata of one RAD-68 submission: a manifest, and which one it replaces (RAD TF-3 4.68.4.1.2.3; ITI TF-3 4.2.3.3). */
+/**
+ * Makes the metadata of one RAD-68 submission: a manifest, as a FHIR document too when its source is to publish that, and
+ * which one it replaces (RAD TF-3 4.68.4.1.2.3; RAD MADO; ITI TF-3 4.2.3.3).
+ */
 public final class ManifestSubmission {
     private static final String SUBMISSION_SET = "SubmissionSet";
 
@@ -37,9 +40,16 @@ public final class ManifestSubmission {
     public static SubmitObjectsRequest build(StudyFacts facts, ImagingSource source, ManifestIdentity identity, String patientId,
                                              Instant made, Instant now, Optional<String> replaces) throws UnmappedValueException {
         List<RegistryObject> objects = new ArrayList<>();
-        objects.add(new DocumentEntryBuilder(facts, source).build(identity, patientId, made));
+        DocumentEntryBuilder entries = new DocumentEntryBuilder(facts, source);
+        objects.add(entries.kos(identity, patientId, made));
         objects.add(submissionSet(source, identity, patientId, now));
         objects.add(MetadataBuilder.originalMember("Member", SUBMISSION_SET, identity.entryUuid()));
+        if (source.manifest().fhir()) {
+            objects.add(entries.fhir(identity, patientId, made));
+            objects.add(MetadataBuilder.originalMember("FhirMember", SUBMISSION_SET, identity.fhirEntryUuid()));
+            objects.add(MetadataBuilder.association("Transformation", AssociationType.XFRM, identity.fhirEntryUuid(), identity.entryUuid()).build());
+        }
+        // The registry deprecates what was transformed from a document together with it (ITI TF-2 3.42.4.1.3.5).
         replaces.ifPresent(old -> objects.add(
                 MetadataBuilder.association("Replacement", AssociationType.RPLC, identity.entryUuid(), old).build()));
         return SubmitObjectsRequest.of(objects);

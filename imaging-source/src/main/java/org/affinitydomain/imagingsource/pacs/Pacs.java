@@ -18,6 +18,35 @@ public interface Pacs extends AutoCloseable {
     void listStudies(StudySink sink) throws PacsException;
 
     /**
+     * Hands over the studies that may be new or changed. More than those may come, so a PACS that cannot choose hands over all.
+     *
+     * @throws PacsException when the studies cannot be listed, or not to the end
+     */
+    default void listStudies(RecentStudies recent, StudySink sink) throws PacsException {
+        listStudies(sink);
+    }
+
+    /**
+     * One study as a list has it.
+     *
+     * @return empty when the PACS does not have it; without a mark when it has to be read to know more
+     * @throws PacsException when the PACS cannot say
+     */
+    default Optional<StudyVersion> version(String studyInstanceUid) throws PacsException {
+        return Optional.of(new StudyVersion(studyInstanceUid, Optional.empty(), Optional.empty()));
+    }
+
+    /**
+     * The studies with that accession number (0008,0050).
+     *
+     * @return their Study Instance UIDs; none too where the PACS cannot look for it
+     * @throws PacsException when the PACS cannot say
+     */
+    default List<String> studiesWithAccession(String accessionNumber) throws PacsException {
+        return List.of();
+    }
+
+    /**
      * A study as a manifest describes it: all its series and instances, and the headers that say what it is.
      *
      * @param studyInstanceUid Study Instance UID (0020,000D)

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.affinitydomain.dicom.manifest.Manifest;
-import org.affinitydomain.dicom.manifest.ManifestWriter;
 import org.affinitydomain.xds.transaction.DocumentContent;
 
 /** A manifest while it is sent: a temporary file, because a study of many instances has one of many megabytes. */
@@ -17,12 +15,18 @@ final class ManifestFile implements AutoCloseable {
         this.file = file;
     }
 
+    /** Writes a document. */
+    @FunctionalInterface
+    interface Writing {
+        void write(OutputStream out) throws IOException;
+    }
+
     /** Writes a manifest. */
-    static ManifestFile of(Manifest manifest) throws IOException {
-        ManifestFile written = new ManifestFile(Files.createTempFile("affinity-manifest-", ".dcm"));
+    static ManifestFile of(Writing writing) throws IOException {
+        ManifestFile written = new ManifestFile(Files.createTempFile("affinity-manifest-", ".tmp"));
         boolean whole = false;
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(written.file))) {
-            ManifestWriter.write(manifest, out);
+            writing.write(out);
             whole = true;
         } finally {
             if (!whole) {

@@ -11,6 +11,7 @@ import org.affinitydomain.dicom.manifest.Finding;
 import org.affinitydomain.dicom.manifest.ManifestCheck;
 import org.affinitydomain.domain.ImagingSource;
 import org.affinitydomain.domain.UnmappedValueException;
+import org.affinitydomain.fhir.manifest.FhirManifestWriter;
 import org.affinitydomain.imagingsource.manifest.ManifestBuilder;
 import org.affinitydomain.imagingsource.manifest.ManifestIdentity;
 import org.affinitydomain.imagingsource.metadata.ManifestSubmission;
@@ -33,6 +34,7 @@ final class ManifestSender {
             XdsErrorCode.REPOSITORY_BUSY, XdsErrorCode.REPOSITORY_OUT_OF_RESOURCES, XdsErrorCode.REPOSITORY_ERROR);
 
     private final DocumentRepository repository;
+    private final FhirManifestWriter fhir = new FhirManifestWriter();
 
     ManifestSender(DocumentRepository repository) {
         this.repository = repository;
@@ -42,16 +44,20 @@ final class ManifestSender {
     sealed interface Answer {
     }
 
-    /** The manifest is registered. */
-    record Registered() implements Answer {
+    /**
+     * The manifest is registered.
+     *
+     * @param replaced the entryUUID that it has taken the place of
+     */
+    record Registered(Optional<String> replaced) implements Answer {
     }
 
     /** The same manifest may be accepted later. */
-    record NotNow(String reason) implements Answer {
+    record NotNow(Reason reason) implements Answer {
     }
 
     /** It will never be accepted as it is. */
-    record Refused(String reason) implements Answer {
+    record Refused(Reason reason) implements Answer {
     }
 
     /**
@@ -69,18 +75,20 @@ final class ManifestSender {
         Instant made = publication.next().orElseThrow().made();
         List<Optional<String>> predecessors = new ArrayList<>(publication.predecessors().stream().map(Optional::of).toList());
         predecessors.add(Optional.empty());
-        try (ManifestFile file = ManifestFile.of(ManifestBuilder.build(facts, source, identity, made))) {
-            requireValid(file);
+        try (ManifestFiles files = ManifestFiles.of(ManifestBuilder.build(facts, source, identity, made), source, fhir)) {
+            requireValid(files.kos());
             RegistryResponse response = RegistryResponse.success();
+            Optional<String> replaced = Optional.empty();
             for (Optional<String> predecessor : predecessors) {
                 SubmitObjectsRequest metadata = ManifestSubmission.build(facts, source, identity, patientId, made, now, predecessor);
                 response = repository.provideAndRegisterDocumentSet(new ProvideAndRegisterDocumentSetRequest(metadata,
-                        List.of(new ProvideAndRegisterDocumentSetRequest.Document(identity.entryUuid(), file.content()))));
+                        files.documents(identity)));
+                replaced = predecessor;
                 if (predecessor.isEmpty() || !has(response, NO_SUCH_PREDECESSOR) || isThereAlready(response)) {
                     break;
                 }
             }
-            return judge(response);
+            return judge(response, replaced);
         }
     }
 
@@ -94,14 +102,21 @@ final class ManifestSender {
         }
     }
 
-    private static Answer judge(RegistryResponse response) {
-        if (response.isSuccess() || isThereAlready(response)) {
-            return new Registered();
+    private static Answer judge(RegistryResponse response, Optional<String> replaced) {
+        if (response.isSuccess()) {
+            return new Registered(replaced);
         }
-        String reason = response.errors().stream().map(error -> error.errorCode() + ": " + error.codeContext())
+        if (isThereAlready(response)) {
+            // which predecessor it has replaced when it came is not known
+            return new Registered(Optional.empty());
+        }
+        String text = response.errors().stream().map(error -> error.errorCode() + ": " + error.codeContext())
                 .collect(Collectors.joining("; "));
         boolean temporary = response.errors().stream().allMatch(error -> TEMPORARY.stream().anyMatch(error::is));
-        return temporary ? new NotNow(reason) : new Refused(reason);
+        if (!temporary) {
+            return new Refused(new Reason(Problem.REPOSITORY_REFUSED, text));
+        }
+        return new NotNow(new Reason(has(response, List.of(XdsErrorCode.UNKNOWN_PATIENT_ID)) ? Problem.UNKNOWN_PATIENT : Problem.REPOSITORY_BUSY, text));
     }
 
     /** Its SubmissionSet is registered: an earlier answer was lost (the identifiers follow from the content). */

@@ -11,9 +11,9 @@ import java.util.Map;
 /**
  * The report of a run as JSON, written while it goes on:
  * {@code {"studies": [{"source", "study", "result", "reason"?}...], "failedSources": [{"source", "reason"}...],
- * "published": n, "unchanged": n, "waiting": n, "refused": n}}.
+ * "published": n, "unchanged": n, "withdrawn": n, "waiting": n, "refused": n}}.
  */
-public final class PublicationReport implements PublicationRun.Report {
+public final class PublicationReport implements RunReport {
     private final JsonGenerator json;
     private final Map<StudyOutcome.Result, Integer> counts = new EnumMap<>(StudyOutcome.Result.class);
     private final List<FailedSource> failed = new ArrayList<>();

@@ -2,20 +2,23 @@ package org.affinitydomain.imagingsource.publish;
 
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import org.affinitydomain.dicom.manifest.Identifier;
 import org.affinitydomain.domain.AffinityDomain;
 import org.affinitydomain.domain.UnmappedValueException;
 import org.affinitydomain.imagingsource.pacs.PacsException;
 import org.affinitydomain.imagingsource.pacs.PacsStudy;
 import org.affinitydomain.imagingsource.pacs.StudyVersion;
-import org.affinitydomain.imagingsource.publish.StudyOutcome.Result;
+import org.affinitydomain.imagingsource.rejection.RejectionNotes;
 import org.affinitydomain.imagingsource.source.LocalSource;
 import org.affinitydomain.imagingsource.study.StudyFacts;
 import org.affinitydomain.imagingsource.study.StudyFingerprint;
 import org.affinitydomain.pix.PatientDirectory;
+import org.affinitydomain.xds.transaction.DocumentAdministration;
 import org.affinitydomain.xds.transaction.DocumentRepository;
 import org.affinitydomain.xds.transaction.TransactionException;
 
@@ -24,127 +27,189 @@ import org.affinitydomain.xds.transaction.TransactionException;
  * lost answer or a crash makes the same manifest be sent again, and never a second one.
  */
 public final class StudyPublisher {
-    private static final System.Logger LOG = System.getLogger(StudyPublisher.class.getName());
-    private static final int DOUBLINGS = 10;
+    private static final int LONGEST_ACCESSION = 64;
 
     private final AffinityDomain domain;
-    private final PublicationStore store;
+    private final PublicationJournal journal;
     private final AffinityPatients patients;
     private final ManifestSender sender;
+    private final ManifestWithdrawal withdrawal;
     private final PublicationSettings settings;
-    private final Clock clock;
 
     /**
      * @param domain     the affinity domain
-     * @param store      what was published
+     * @param journal    what was published
      * @param directory  which patient is meant
      * @param repository where manifests go
+     * @param registry   where manifests are deprecated that nothing takes the place of
      * @param settings   how long to wait for what
-     * @param clock      the time
      */
-    public StudyPublisher(AffinityDomain domain, PublicationStore store, PatientDirectory directory, DocumentRepository repository,
-                          PublicationSettings settings, Clock clock) {
+    public StudyPublisher(AffinityDomain domain, PublicationJournal journal, PatientDirectory directory, DocumentRepository repository,
+                          DocumentAdministration registry, PublicationSettings settings) {
         this.domain = domain;
-        this.store = store;
+        this.journal = journal;
         this.patients = new AffinityPatients(domain, directory);
         this.sender = new ManifestSender(repository);
+        this.withdrawal = new ManifestWithdrawal(registry, patients);
         this.settings = settings;
-        this.clock = clock;
+    }
+
+    /** The mark of a study's state with that of the configuration that its manifest is made by. */
+    public static Optional<String> version(LocalSource source, StudyVersion listed) {
+        return listed.version().map(mark -> mark + '/' + StudyFingerprint.ofConfiguration(source.source()));
     }
 
     /**
-     * Publishes a study if that is needed.
+     * Publishes a study if that is needed, or withdraws it when nothing of it is left to be shared.
      *
-     * @param source whose study it is
-     * @param listed the study as its PACS lists it
-     * @param asked  somebody asks for it now: no waiting time is observed
-     * @throws PacsException when the PACS cannot give the study
-     * @throws SQLException  when the database fails
+     * @param source  whose study it is
+     * @param listed  the study as its PACS lists it
+     * @param version the mark of its state, where the PACS has one
+     * @param asked   somebody asks for it now: what the PACS gives is taken, be it less than it lists
+     * @throws SQLException         when the database fails
+     * @throws InterruptedException when this thread is to end
      */
-    public StudyOutcome publish(LocalSource source, StudyVersion listed, boolean asked) throws PacsException, SQLException {
-        Instant now = clock.instant();
-        String studyUid = listed.studyInstanceUid();
-        Publication known = store.find(source.id(), studyUid).orElseGet(() -> Publication.unseen(source.id(), studyUid, now));
-        Optional<String> version = listed.version().map(mark -> mark + '/' + StudyFingerprint.ofConfiguration(source.source()));
+    public StudyOutcome publish(LocalSource source, StudyVersion listed, Optional<String> version, boolean asked)
+            throws SQLException, InterruptedException {
+        Publication known = journal.known(source.id(), listed.studyInstanceUid());
         if (known.isCurrentAt(version)) {
-            return outcome(known, Result.UNCHANGED, "");
+            return journal.unchanged(known);
         }
-        if (!asked && known.isToWait(version, now)) {
-            return outcome(known, known.state() == PublicationState.FAILED ? Result.REFUSED : Result.WAITING, known.reason());
+        Optional<PacsStudy> remaining;
+        try {
+            Optional<PacsStudy> study = source.pacs().study(listed.studyInstanceUid());
+            if (study.isEmpty()) {
+                return absent(source, known, version, asked, Optional.empty());
+            }
+            if (!asked && listed.instances().isPresent() && study.get().instanceCount() < listed.instances().getAsInt()) {
+                return journal.waiting(known, new Reason(Problem.PACS_PARTIAL, "the PACS lists " + listed.instances().getAsInt()
+                        + " instances and gives " + study.get().instanceCount()));
+            }
+            remaining = RejectionNotes.withoutRejected(study.get(), source.pacs());
+        } catch (PacsException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("stopped while reading " + source.id());
+            }
+            return journal.waiting(known, new Reason(Problem.PACS_PARTIAL, e.getMessage()));
         }
-        if (!asked && listed.lastChange().filter(change -> now.isBefore(change.plus(settings.settle()))).isPresent()) {
-            return outcome(known, Result.WAITING, "it changed a moment ago and may still be arriving");
+        if (remaining.isEmpty()) {
+            return withdraw(source, known.read(version, known.accession()), "all of its instances are rejected");
         }
-        Optional<PacsStudy> study = source.pacs().study(studyUid);
-        if (study.isEmpty()) {
-            return waiting(known, "the source does not have any instance of it any more");
-        }
-        return publish(source, StudyFacts.of(study.get(), domain, source.source(), settings.zone()), known, version);
+        StudyFacts facts = StudyFacts.of(remaining.get(), domain, source.source(), settings.zone());
+        return publish(source, facts, known.read(version, accession(facts)));
     }
 
-    private StudyOutcome publish(LocalSource source, StudyFacts facts, Publication known, Optional<String> version) throws SQLException {
+    /**
+     * The PACS does not have a study. A PACS that is being restored has none for a while, so what was shared is withdrawn only
+     * when that lasts.
+     *
+     * @param version  the mark of its state as it was listed
+     * @param asked    somebody asks for it now: it is withdrawn at once
+     * @param expected when to look again for a study that somebody has announced
+     * @throws SQLException when the database fails
+     */
+    public StudyOutcome absent(LocalSource source, Publication known, Optional<String> version, boolean asked, Optional<Instant> expected)
+            throws SQLException {
+        Reason reason = new Reason(Problem.ABSENT, "the PACS does not have any instance of it");
+        if (known.mayBeRegistered().isEmpty()) {
+            return expected.isPresent() ? journal.postponed(known, reason, expected.get()) : journal.gone(known.read(version, known.accession()));
+        }
+        Instant since = known.absentSince().orElse(journal.now());
+        return !asked && journal.now().isBefore(since.plus(settings.absence()))
+                ? journal.postponed(known.absent(since), reason, since.plus(settings.absence()))
+                : withdraw(source, known.read(version, known.accession()).absent(since), "the PACS does not have any instance of it since " + since);
+    }
+
+    /**
+     * Reads a study for its accession number, under which its report may have been told of. One that cannot be read now has none
+     * for the time being.
+     *
+     * @throws SQLException when the database fails
+     */
+    public Publication learnAccession(LocalSource source, Publication known) throws SQLException {
+        try {
+            Optional<String> number = source.pacs().study(known.studyUid()).map(study -> StudyFacts.of(study, domain, source.source(), settings.zone()))
+                    .flatMap(StudyPublisher::accession);
+            return number.isEmpty() ? known : journal.save(known.read(Optional.empty(), number));
+        } catch (PacsException e) {
+            return known;
+        }
+    }
+
+    private static Optional<String> accession(StudyFacts facts) {
+        return facts.accession().map(Identifier::value).filter(value -> value.length() <= LONGEST_ACCESSION);
+    }
+
+    private StudyOutcome withdraw(LocalSource source, Publication known, String why) throws SQLException {
+        // what is on its way comes last: once it is settled, it stands for all that was before
+        List<Doubt> manifests = new ArrayList<>(known.mayBeRegistered());
+        Collections.reverse(manifests);
+        ManifestWithdrawal.Result result = withdrawal.withdraw(manifests, source.source(), Optional.empty(), journal.now());
+        Publication settled = known.settled(result.gone());
+        if (result.failure().isPresent()) {
+            return result.permanent() ? journal.refused(settled, result.failure().get()) : journal.waiting(settled, result.failure().get());
+        }
+        return journal.withdrawn(settled.withdrawn(journal.now()), why);
+    }
+
+    private StudyOutcome publish(LocalSource source, StudyFacts facts, Publication known) throws SQLException {
         String fingerprint = StudyFingerprint.of(facts, source.source());
         if (known.isCurrent(fingerprint)) {
-            store.save(known.unchanged(version, clock.instant()));
-            return outcome(known, Result.UNCHANGED, "");
+            return settleDoubts(source, known);
         }
-        Publication next = known.toPublish(fingerprint, version, clock.instant());
+        Publication next = known.toPublish(fingerprint, journal.now());
         try {
             String patientId = patients.affinityId(facts.patientId());
-            next = next.sending(clock.instant());
-            store.save(next);
-            return settle(next, sender.send(next, facts, source.source(), patientId, clock.instant()));
+            List<Doubt> others = ofOthers(next, patientId);
+            ManifestWithdrawal.Result result = withdrawal.withdraw(others, source.source(), Optional.empty(), journal.now());
+            next = next.settled(result.gone());
+            if (result.failure().isPresent()) {
+                return result.permanent() ? journal.refused(next, result.failure().get()) : journal.waiting(next, result.failure().get());
+            }
+            next = journal.save(next.toPublish(fingerprint, journal.now()).sending(patientId, journal.now()));
+            return settle(next, sender.send(next, facts, source.source(), patientId, journal.now()));
         } catch (WaitingException e) {
-            return waiting(next, e.getMessage());
+            return journal.waiting(next, e.reason());
         } catch (TransactionException e) {
-            return waiting(next, "the repository did not answer: " + e.getMessage());
+            return journal.waiting(next, new Reason(Problem.REPOSITORY_UNREACHABLE, "the repository did not answer: " + e.getMessage()));
         } catch (IOException e) {
-            return waiting(next, "the manifest cannot be written to the server's temporary folder: " + e);
+            return journal.waiting(next, new Reason(Problem.SERVER, "the manifest cannot be written to the server's temporary folder: " + e));
         } catch (UnmappedValueException e) {
-            return refused(next, e.getMessage());
+            return journal.refused(next, new Reason(Problem.NO_CODE, e.getMessage()));
         } catch (IllegalArgumentException e) {
             // What the PACS holds cannot stand in a manifest, for example a UID that is none.
-            return refused(next, "its manifest cannot be made: " + e.getMessage());
+            return journal.refused(next, new Reason(Problem.INVALID_STUDY, "its manifest cannot be made: " + e.getMessage()));
         }
+    }
+
+    /** The manifests of other patients: a study that was corrected is withdrawn from the wrong one before it is given to the right one. */
+    private List<Doubt> ofOthers(Publication publication, String patientId) throws WaitingException {
+        List<Doubt> others = new ArrayList<>();
+        for (Doubt manifest : publication.mayBeRegistered()) {
+            if (manifest.patientId().isPresent() && !manifest.patientId().get().equals(patientId)
+                    && !patients.survivor(manifest.patientId().get()).equals(patientId)) {
+                others.add(manifest);
+            }
+        }
+        return others;
+    }
+
+    /** The registry has what it should have. What may have arrived since, from a sender that is gone, is deprecated. */
+    private StudyOutcome settleDoubts(LocalSource source, Publication known) throws SQLException {
+        ManifestWithdrawal.Result result = withdrawal.withdraw(known.doubtful(), source.source(),
+                known.current().flatMap(Publication.Current::patientId), journal.now());
+        Publication settled = known.settled(result.gone());
+        return result.failure().isPresent() && !result.permanent() ? journal.waiting(settled, result.failure().get())
+                : journal.unchanged(journal.save(settled.settled(settled.doubtful()).unchanged(journal.now())));
     }
 
     private StudyOutcome settle(Publication sent, ManifestSender.Answer answer) throws SQLException {
         if (answer instanceof ManifestSender.Refused refused) {
-            return refused(sent, refused.reason());
+            return journal.refused(sent, refused.reason());
         }
         if (answer instanceof ManifestSender.NotNow notNow) {
-            return waiting(sent, notNow.reason());
+            return journal.waiting(sent, notNow.reason());
         }
-        Publication published = sent.published(clock.instant());
-        store.save(published);
-        LOG.log(System.Logger.Level.INFO, "AFF3020 {0}: study {1} is published with manifest {2}.", published.sourceId(),
-                published.studyUid(), published.current().orElseThrow().manifestUid());
-        return outcome(published, Result.PUBLISHED, "");
-    }
-
-    private StudyOutcome waiting(Publication publication, String reason) throws SQLException {
-        Instant now = clock.instant();
-        Duration pause = settings.retry().multipliedBy(1L << Math.min(publication.attempts(), DOUBLINGS));
-        Duration bounded = pause.compareTo(settings.longestRetry()) < 0 ? pause : settings.longestRetry();
-        store.save(publication.waiting(reason, now.plus(bounded), now));
-        logOnce(publication, "AFF3021 {0}: study {1} waits to be published: {2}.", reason);
-        return outcome(publication, Result.WAITING, reason);
-    }
-
-    private StudyOutcome refused(Publication publication, String reason) throws SQLException {
-        store.save(publication.refused(reason, clock.instant()));
-        logOnce(publication, "AFF3022 {0}: study {1} cannot be published: {2}. Correct that, then POST /imaging-source/publish.", reason);
-        return outcome(publication, Result.REFUSED, reason);
-    }
-
-    /** The same reason is not logged at every attempt. */
-    private static void logOnce(Publication before, String message, String reason) {
-        if (before.attempts() == 0) {
-            LOG.log(System.Logger.Level.WARNING, message, before.sourceId(), before.studyUid(), reason);
-        }
-    }
-
-    private static StudyOutcome outcome(Publication publication, Result result, String reason) {
-        return new StudyOutcome(publication.sourceId(), publication.studyUid(), result, reason);
+        return journal.published(sent.published(((ManifestSender.Registered) answer).replaced(), journal.now()));
     }
 }

@@ -11,6 +11,7 @@ import org.affinitydomain.imagingsource.cache.Caching;
 import org.affinitydomain.imagingsource.pacs.Pacs;
 import org.affinitydomain.imagingsource.pacs.dicomweb.Authorization;
 import org.affinitydomain.imagingsource.pacs.dicomweb.DicomwebPacs;
+import org.affinitydomain.imagingsource.pacs.dimse.DicomNetwork;
 import org.affinitydomain.imagingsource.pacs.folder.FolderPacs;
 import org.affinitydomain.platform.Settings;
 
@@ -20,12 +21,18 @@ import org.affinitydomain.platform.Settings;
  * <p>How a DICOMweb PACS wants to know who asks is a secret of the installation and not of the domain:
  * {@code affinity.imaging-source.<id>.token}, or {@code affinity.imaging-source.<id>.user} with {@code .password}.
  *
- * @param all in the order of the domain's configuration
+ * @param all     in the order of the domain's configuration
+ * @param network what those that speak DIMSE have in common
  */
-public record LocalSources(List<LocalSource> all) implements AutoCloseable {
+public record LocalSources(List<LocalSource> all, DicomNetwork network) implements AutoCloseable {
 
     public LocalSources {
         all = List.copyOf(all);
+    }
+
+    /** Sources of which none speaks DIMSE. */
+    public LocalSources(List<LocalSource> all) {
+        this(all, DicomNetwork.none());
     }
 
     /**
@@ -35,11 +42,16 @@ public record LocalSources(List<LocalSource> all) implements AutoCloseable {
      * @param clock      tells when changes in folders are noticed
      */
     public static LocalSources open(AffinityDomain domain, Settings settings, DataSource dataSource, Clock clock) {
-        return new LocalSources(domain.imagingSources().stream().filter(ImagingSource::isLocal)
-                .map(source -> new LocalSource(source, pacs(source, settings, dataSource, clock))).toList());
+        List<ImagingSource> local = domain.imagingSources().stream().filter(ImagingSource::isLocal).toList();
+        DicomNetwork network = DicomNetwork.open(local.stream().map(ImagingSource::access).toList(), settings);
+        return new LocalSources(local.stream().map(source -> new LocalSource(source, pacs(source, settings, dataSource, clock, network)))
+                .toList(), network);
     }
 
-    private static Pacs pacs(ImagingSource source, Settings settings, DataSource dataSource, Clock clock) {
+    private static Pacs pacs(ImagingSource source, Settings settings, DataSource dataSource, Clock clock, DicomNetwork network) {
+        if (source.access() instanceof StudyAccess.Dicom dicom) {
+            return Caching.around(network.pacs(source.id(), dicom, clock), source.id(), settings, clock);
+        }
         if (source.access() instanceof StudyAccess.Folder folder) {
             return new FolderPacs(source.id(), folder.path(), dataSource, clock);
         }
@@ -68,5 +80,6 @@ public record LocalSources(List<LocalSource> all) implements AutoCloseable {
     @Override
     public void close() {
         all.forEach(source -> source.pacs().close());
+        network.close();
     }
 }

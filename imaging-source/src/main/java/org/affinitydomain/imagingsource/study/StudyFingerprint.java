@@ -18,7 +18,7 @@ import org.affinitydomain.imagingsource.pacs.PacsSeries;
  */
 public final class StudyFingerprint {
     /** Another number makes every manifest be published anew: for a change of what manifests contain. */
-    private static final String FORM = "1";
+    private static final String FORM = "2";
     private final MessageDigest digest;
 
     private StudyFingerprint() {
@@ -61,6 +61,7 @@ public final class StudyFingerprint {
         text(source.sourceId());
         text(source.defaults().toString());
         text(source.codes().typeCode().toString());
+        text(source.manifest().toString());
     }
 
     private void series(PacsSeries series) {
@@ -69,6 +70,7 @@ public final class StudyFingerprint {
         series.instances().stream().sorted(Comparator.comparing(Instance::sopInstanceUid)).forEach(instance -> {
             text(instance.sopClassUid());
             text(instance.sopInstanceUid());
+            text(instance.number() + " " + instance.frames());
         });
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +24,12 @@ import org.affinitydomain.dicom.data.Tag;
 import org.affinitydomain.dicom.manifest.Manifest;
 import org.affinitydomain.dicom.manifest.ManifestCheck;
 import org.affinitydomain.dicom.manifest.ManifestReader;
+import org.affinitydomain.dicom.manifest.ManifestTitle;
 import org.affinitydomain.dicom.manifest.ManifestWriter;
+import org.affinitydomain.dicom.manifest.Series;
 import org.affinitydomain.domain.AffinityDomain;
 import org.affinitydomain.domain.ImagingSource;
+import org.affinitydomain.domain.ManifestOptions;
 import org.affinitydomain.domain.UnmappedValueException;
 import org.affinitydomain.imagingsource.Commands;
 import org.affinitydomain.imagingsource.Database;
@@ -38,7 +42,9 @@ import org.affinitydomain.imagingsource.study.StudyFacts;
 import org.affinitydomain.xds.ebrim.RegistryObject;
 import org.affinitydomain.xds.message.SubmitObjectsMessage;
 import org.affinitydomain.xds.message.Xml;
+import org.affinitydomain.xds.metadata.AssociationType;
 import org.affinitydomain.xds.metadata.Attribute;
+import org.affinitydomain.xds.metadata.Code;
 import org.affinitydomain.xds.metadata.ObjectKind;
 import org.affinitydomain.xds.metadata.Submission;
 import org.affinitydomain.xds.transaction.SubmitObjectsRequest;
@@ -137,6 +143,23 @@ class PublishedManifestTest {
     }
 
     @Test
+    void aFhirManifestIsASecondDocumentTransformedFromTheFirst() throws Exception {
+        source = Region.changed(source, new ManifestOptions(ManifestOptions.Title.MANIFEST, false, true));
+        metadataKeepTheRulesAndTheCodesOfTheDomain();
+        ipfTakesTheMetadata();
+        List<RegistryObject> objects = submission().objects();
+        List<RegistryObject> entries = objects.stream().filter(o -> ObjectKind.of(o).equals(Optional.of(ObjectKind.DOCUMENT_ENTRY))).toList();
+        assertEquals(List.of(identity().manifestUid(), identity().fhirUid()), entries.stream().map(e -> Attribute.DE_UNIQUE_ID.value(e).orElseThrow()).toList());
+        RegistryObject fhir = entries.get(1);
+        assertEquals(List.of("application/fhir+json"), Attribute.DE_MIME_TYPE.values(fhir));
+        Code format = Attribute.DE_FORMAT_CODE.codes(fhir).get(0);
+        assertEquals("urn:ihe:rad:MADO:fhir-manifest:2026^1.3.6.1.4.1.19376.1.2.7.1", format.code() + '^' + format.codingScheme());
+        RegistryObject transformation = objects.stream().filter(o -> Attribute.AS_TYPE.values(o).contains(AssociationType.XFRM.urn())).findFirst().orElseThrow();
+        assertEquals(Optional.of(identity().fhirEntryUuid()), Attribute.AS_SOURCE.value(transformation));
+        assertEquals(Optional.of(identity().entryUuid()), Attribute.AS_TARGET.value(transformation));
+    }
+
+    @Test
     void ipfTakesTheMetadata() throws Exception {
         ByteArrayOutputStream xml = new ByteArrayOutputStream();
         XMLStreamWriter writer = Xml.writer(xml);
@@ -173,6 +196,37 @@ class PublishedManifestTest {
         StudyFacts facts = facts();
         assertEquals(Optional.of("1.2.3.4.5"), facts.accession().orElseThrow().issuerOid());
         assertEquals(Optional.of("1.2.3.4.5"), facts.requests().get(0).accession().orElseThrow().issuerOid());
+    }
+
+    @Test
+    void aManifestWithDescriptionSaysWhatTheSeriesAre() throws IOException {
+        source = Region.changed(source, new ManifestOptions(ManifestOptions.Title.MANIFEST_WITH_DESCRIPTION, true, false));
+        assertEquals(List.of(), ManifestCheck.check(new ByteArrayInputStream(manifest())));
+        Manifest manifest = ManifestReader.read(new ByteArrayInputStream(manifest()));
+        assertEquals(ManifestTitle.MANIFEST_WITH_DESCRIPTION.code(), manifest.title());
+        assertEquals(Optional.of("Hôpital Saint-Luc^^^^^^^^^" + source.organisation().oid()), manifest.institution());
+        Series first = manifest.series().get(0);
+        assertEquals(Optional.of("CT"), first.modality());
+        assertEquals(Optional.of("axial"), first.description());
+        assertEquals(Optional.of(LocalDate.of(2026, 3, 14)), first.date());
+        assertEquals("43799004", first.region().orElseThrow().value(), "the code of the domain for CHEST");
+        assertEquals(List.of(1, 2, 3), first.instances().stream().map(i -> i.number().orElseThrow()).toList());
+    }
+
+    @Test
+    void aStudyOfWhichLittleIsKnownHasAManifestWithDescriptionToo() throws IOException {
+        source = Region.changed(source, new ManifestOptions(ManifestOptions.Title.MANIFEST_WITH_DESCRIPTION, true, false));
+        for (String series : List.of(TestImages.SERIES, TestImages.OTHER_SERIES)) {
+            for (int number = 1; number <= 3; number++) {
+                TestImages.write(Region.folder(data), TestImages.image(series, number).remove(Tag.STUDY_DATE).remove(Tag.STUDY_TIME)
+                        .remove(Tag.ACCESSION_NUMBER).remove(Tag.REQUEST_ATTRIBUTES_SEQUENCE).remove(Tag.BODY_PART_EXAMINED)
+                        .remove(Tag.SERIES_DESCRIPTION).remove(Tag.SERIES_NUMBER).build());
+            }
+        }
+        assertEquals(List.of(), ManifestCheck.check(new ByteArrayInputStream(manifest())));
+        Manifest manifest = ManifestReader.read(new ByteArrayInputStream(manifest()));
+        assertEquals(Optional.of(LocalDate.of(2026, 3, 14)), manifest.study().date(), "when its first series began");
+        assertEquals(List.of(), manifest.requests());
     }
 
     @Test

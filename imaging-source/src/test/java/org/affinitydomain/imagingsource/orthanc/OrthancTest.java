@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,16 +31,13 @@ import org.affinitydomain.domain.AffinityDomain;
 import org.affinitydomain.imagingsource.Database;
 import org.affinitydomain.imagingsource.Region;
 import org.affinitydomain.imagingsource.TestImages;
+import org.affinitydomain.imagingsource.TestLearning;
 import org.affinitydomain.imagingsource.pacs.PacsException;
 import org.affinitydomain.imagingsource.pacs.dicomweb.Authorization;
 import org.affinitydomain.imagingsource.pacs.dicomweb.DicomwebPacs;
 import org.affinitydomain.imagingsource.publish.FakeDirectory;
 import org.affinitydomain.imagingsource.publish.FakeRepository;
-import org.affinitydomain.imagingsource.publish.PublicationRun;
-import org.affinitydomain.imagingsource.publish.PublicationSettings;
-import org.affinitydomain.imagingsource.publish.PublicationStore;
 import org.affinitydomain.imagingsource.publish.StudyOutcome;
-import org.affinitydomain.imagingsource.publish.StudyPublisher;
 import org.affinitydomain.imagingsource.retrieve.RetrieveImagingDocumentSet;
 import org.affinitydomain.imagingsource.source.LocalSources;
 import org.affinitydomain.imagingsource.wado.WadoAnswer;
@@ -100,25 +96,11 @@ class OrthancTest {
     }
 
     private List<StudyOutcome.Result> publish() throws Exception {
-        PublicationSettings settings = PublicationSettings.of(Region.settings(Map.of()));
-        PublicationRun run = new PublicationRun(sources, new StudyPublisher(domain, new PublicationStore(Database.H2.get()),
-                new FakeDirectory().withPatient(), repository, settings, Clock.systemUTC()), settings);
-        List<StudyOutcome.Result> results = new ArrayList<>();
-        run.run(true, new PublicationRun.Report() {
-            @Override
-            public void study(StudyOutcome outcome) throws IOException {
-                if (!outcome.reason().isEmpty()) {
-                    throw new IOException(outcome.reason());
-                }
-                results.add(outcome.result());
-            }
-
-            @Override
-            public void sourceFailed(String sourceId, String reason) throws IOException {
-                throw new IOException(reason);
-            }
-        });
-        return results;
+        TestLearning learning = new TestLearning(Database.H2.get(), domain, sources, new FakeDirectory().withPatient(), repository, Clock.systemUTC());
+        List<StudyOutcome> outcomes = learning.ask();
+        assertEquals(List.of(), learning.failedSources);
+        outcomes.forEach(outcome -> assertEquals("", outcome.reason()));
+        return outcomes.stream().map(StudyOutcome::result).toList();
     }
 
     @Test

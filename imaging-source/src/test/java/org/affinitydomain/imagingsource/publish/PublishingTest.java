@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.affinitydomain.dicom.data.Tag;
@@ -23,6 +22,7 @@ import org.affinitydomain.imagingsource.Database;
 import org.affinitydomain.imagingsource.Region;
 import org.affinitydomain.imagingsource.TestClock;
 import org.affinitydomain.imagingsource.TestImages;
+import org.affinitydomain.imagingsource.TestLearning;
 import org.affinitydomain.imagingsource.pacs.folder.FolderPacs;
 import org.affinitydomain.imagingsource.publish.StudyOutcome.Result;
 import org.affinitydomain.xds.metadata.Attribute;
@@ -47,23 +47,12 @@ class PublishingTest {
         return run(database.get(), asked);
     }
 
-    private List<StudyOutcome> run(DataSource dataSource, boolean asked) throws IOException, InterruptedException {
+    private List<StudyOutcome> run(DataSource dataSource, boolean asked) throws Exception {
         AffinityDomain domain = Region.in(data);
-        PublicationSettings settings = PublicationSettings.of(Region.settings(Map.of("affinity.imaging-source.zone", "Europe/Paris")));
-        StudyPublisher publisher = new StudyPublisher(domain, new PublicationStore(dataSource), directory, repository, settings, clock);
-        List<StudyOutcome> outcomes = new ArrayList<>();
-        new PublicationRun(Region.sources(domain, new FolderPacs("saint-luc", Region.folder(data), dataSource, clock)), publisher, settings)
-                .run(asked, new PublicationRun.Report() {
-                    @Override
-                    public void study(StudyOutcome outcome) {
-                        outcomes.add(outcome);
-                    }
-
-                    @Override
-                    public void sourceFailed(String sourceId, String reason) {
-                        failedSources.add(sourceId + ": " + reason);
-                    }
-                });
+        TestLearning learning = new TestLearning(dataSource, domain,
+                Region.sources(domain, new FolderPacs("saint-luc", Region.folder(data), dataSource, clock)), directory, repository, clock);
+        List<StudyOutcome> outcomes = asked ? learning.ask() : learning.look();
+        failedSources.addAll(learning.failedSources);
         return outcomes;
     }
 
@@ -88,7 +77,7 @@ class PublishingTest {
         assertEquals(List.of(Result.PUBLISHED), results(run(database, true)));
         for (int again = 0; again < 3; again++) {
             clock.advance(Duration.ofHours(1));
-            assertEquals(List.of(Result.UNCHANGED), results(run(database, again == 1)));
+            assertEquals(again == 1 ? List.of(Result.UNCHANGED) : List.of(), results(run(database, again == 1)), "nobody looks at it unasked");
         }
         assertEquals(1, repository.submissions().size());
         SubmitObjectsRequest submission = repository.submissions().get(0);
@@ -113,7 +102,7 @@ class PublishingTest {
         Path file = TestImages.write(Region.folder(data), TestImages.image(TestImages.SERIES, 1).build());
         Files.setLastModifiedTime(file, java.nio.file.attribute.FileTime.fromMillis(1_000_000));
         clock.advance(Duration.ofHours(1));
-        assertEquals(List.of(Result.WAITING), results(run(database, false)), "it may still be arriving");
+        assertEquals(List.of(), results(run(database, false)), "it may still be arriving");
         clock.advance(Duration.ofMinutes(1));
         assertEquals(List.of(Result.UNCHANGED), results(run(database, false)));
         assertEquals(1, repository.submissions().size());
@@ -153,7 +142,7 @@ class PublishingTest {
         assertTrue(lost.reason().contains("connection reset"), lost.reason());
         byte[] sent = repository.documents().values().iterator().next();
         repository.failWith(FakeRepository.Fault.NONE);
-        assertEquals(List.of(Result.WAITING), results(run(database, false)), "its time has not come");
+        assertEquals(List.of(), results(run(database, false)), "its time has not come");
         clock.advance(Duration.ofMinutes(1));
         assertEquals(List.of(Result.PUBLISHED), results(run(database, false)));
         assertEquals(1, repository.submissions().size());
@@ -231,8 +220,10 @@ class PublishingTest {
         assertEquals(List.of(Result.REFUSED), results(run(database, true)));
         repository.refuseWith(Optional.empty());
         clock.advance(Duration.ofDays(1));
-        StudyOutcome refused = run(database, false).get(0);
-        assertEquals(Result.REFUSED, refused.result());
+        assertEquals(List.of(), run(database, false));
+        Publication refused = new PublicationStore(database.get()).find("saint-luc", TestImages.STUDY).orElseThrow();
+        assertEquals(PublicationState.FAILED, refused.state());
+        assertEquals(Optional.of(Problem.REPOSITORY_REFUSED), refused.standing().reason().map(Reason::problem));
         assertTrue(refused.reason().contains("XDSRepositoryMetadataError: refused by test"), refused.reason());
         assertEquals(List.of(Result.PUBLISHED), results(run(database, true)));
     }
@@ -254,7 +245,7 @@ class PublishingTest {
     void aStudyThatIsStillArrivingIsLeftAlone(Database database) throws Exception {
         begin(database);
         directory.withPatient();
-        assertEquals(List.of(Result.WAITING), results(run(database, false)));
+        assertEquals(List.of(), results(run(database, false)));
         clock.advance(Duration.ofSeconds(11));
         assertEquals(List.of(Result.PUBLISHED), results(run(database, false)));
     }

@@ -15,16 +15,18 @@ import java.util.Optional;
  * @param retrieveUrl         Retrieve URL (0008,1190): base of WADO-RS, without {@code /studies} and without a slash at the end
  * @param rad69Url            where RAD-69 reaches it; needed for a source that another installation runs
  * @param access              how this installation reaches its studies
+ * @param triggers            how this installation learns of its studies
  * @param localAuthority      who assigned the patient ids in its DICOM objects where they name no issuer
  * @param accessionAuthority  OID of who assigned its accession numbers (referenceIdList)
  * @param orderAuthority      OID of who assigned its placer order numbers (referenceIdList)
  * @param defaults            metadata that DICOM headers do not give
  * @param codes               the code tables of the domain, with this source's own entries over them
+ * @param manifest            what its manifests are like
  */
 public record ImagingSource(String id, Organisation organisation, String sourceId, String retrieveLocationUid,
-                            String retrieveAeTitle, URI retrieveUrl, Optional<URI> rad69Url, StudyAccess access,
+                            String retrieveAeTitle, URI retrieveUrl, Optional<URI> rad69Url, StudyAccess access, Triggers triggers,
                             AssigningAuthority localAuthority, String accessionAuthority, String orderAuthority,
-                            MetadataDefaults defaults, ImagingCodes codes) {
+                            MetadataDefaults defaults, ImagingCodes codes, ManifestOptions manifest) {
 
     /** Refuses malformed OIDs and absent values. */
     public ImagingSource {
@@ -36,11 +38,13 @@ public record ImagingSource(String id, Organisation organisation, String sourceI
         Objects.requireNonNull(retrieveUrl, "retrieveUrl");
         Objects.requireNonNull(rad69Url, "rad69Url");
         Objects.requireNonNull(access, "access");
+        Objects.requireNonNull(triggers, "triggers");
         Objects.requireNonNull(localAuthority, "localAuthority");
         Oid.require(accessionAuthority);
         Oid.require(orderAuthority);
         Objects.requireNonNull(defaults, "defaults");
         Objects.requireNonNull(codes, "codes");
+        Objects.requireNonNull(manifest, "manifest");
     }
 
     /** Whether this installation runs it. */

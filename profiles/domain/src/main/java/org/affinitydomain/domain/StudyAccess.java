@@ -36,6 +36,45 @@ public sealed interface StudyAccess {
         }
     }
 
+    /** How instances are brought from a PACS that speaks DIMSE. */
+    enum Retrieval {
+        /** By C-GET where the PACS has it, else by C-MOVE. */
+        AUTO,
+        /** By C-GET (DICOM PS3.4 C.4.3). */
+        GET,
+        /** By C-MOVE to this installation (DICOM PS3.4 C.4.2), which the PACS has to know. */
+        MOVE
+    }
+
+    /**
+     * A PACS that answers C-FIND, and C-GET or C-MOVE, in the Study Root model (DICOM PS3.4 C).
+     *
+     * @param aeTitle         its application entity title
+     * @param host            its host name or address
+     * @param port            its TCP port
+     * @param callingAeTitle  the title of this installation for this PACS, also as destination of C-MOVE
+     * @param retrieval       how instances are brought
+     * @param tls             whether it is reached by TLS, with the certificates of this installation
+     * @param associations    how many associations with it there may be at a time
+     * @param connectTimeout  how long a connection may take
+     * @param responseTimeout how long the PACS may be silent
+     */
+    record Dicom(String aeTitle, String host, int port, String callingAeTitle, Retrieval retrieval, boolean tls, int associations,
+                 Duration connectTimeout, Duration responseTimeout) implements StudyAccess {
+        /** Refuses absent values and numbers out of bounds. */
+        public Dicom {
+            Objects.requireNonNull(aeTitle, "aeTitle");
+            Objects.requireNonNull(host, "host");
+            Objects.requireNonNull(callingAeTitle, "callingAeTitle");
+            Objects.requireNonNull(retrieval, "retrieval");
+            Objects.requireNonNull(connectTimeout, "connectTimeout");
+            Objects.requireNonNull(responseTimeout, "responseTimeout");
+            if (port < 1 || port > 65_535 || associations < 1) {
+                throw new IllegalArgumentException("port " + port + ", " + associations + " associations");
+            }
+        }
+    }
+
     /** Another installation runs the source; it is reached by RAD-69 and WADO-RS only. */
     record Remote() implements StudyAccess {
     }

@@ -5,9 +5,15 @@ import java.time.Duration;
 import java.util.Optional;
 import org.affinitydomain.xds.soap.RemoteActors;
 import org.affinitydomain.xds.soap.SoapClient;
+import org.affinitydomain.xds.transaction.AdhocQueryRequest;
+import org.affinitydomain.xds.transaction.AdhocQueryResponse;
+import org.affinitydomain.xds.transaction.DocumentAdministration;
 import org.affinitydomain.xds.transaction.DocumentRegistry;
 import org.affinitydomain.xds.transaction.DocumentRepository;
 import org.affinitydomain.xds.transaction.ImagingDocumentSource;
+import org.affinitydomain.xds.transaction.RegistryResponse;
+import org.affinitydomain.xds.transaction.SubmitObjectsRequest;
+import org.affinitydomain.xds.transaction.TransactionException;
 
 /**
  * The actors that an actor of this installation works with: those that run here are called in the same virtual machine, the
@@ -59,6 +65,36 @@ public final class Actors {
     public DocumentRegistry registryForQueries() {
         return settings.actor(Actor.REGISTRY).remote("query")
                 .map(query -> RemoteActors.registry(client(query), client(query))).orElseGet(LocalActors::registry);
+    }
+
+    /**
+     * The registry for a Document Administrator. An installation that withdraws nothing needs no addresses of a remote one, so
+     * missing ones are told when they are needed.
+     */
+    public DocumentAdministration registryForUpdates() {
+        if (settings.actor(Actor.REGISTRY).enabled()) {
+            return LocalActors.administration();
+        }
+        Optional<URI> update = settings.url("affinity.registry.url.update");
+        Optional<URI> query = settings.url("affinity.registry.url.query");
+        return update.isPresent() && query.isPresent() ? RemoteActors.administration(client(update.get()), client(query.get()))
+                : new UnknownRegistry();
+    }
+
+    /** A registry of which nobody has said where it takes updates. */
+    private static final class UnknownRegistry implements DocumentAdministration {
+        private static final String REMEDY = "the registry does not run here: set affinity.registry.url.update and affinity.registry.url.query"
+                + " to its addresses of ITI-57 and ITI-18";
+
+        @Override
+        public RegistryResponse updateDocumentSet(SubmitObjectsRequest request) throws TransactionException {
+            throw new TransactionException(REMEDY);
+        }
+
+        @Override
+        public AdhocQueryResponse registryStoredQuery(AdhocQueryRequest request) throws TransactionException {
+            throw new TransactionException(REMEDY);
+        }
     }
 
     /**

@@ -4,6 +4,7 @@ import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.affinitydomain.xds.transaction.AdhocQueryRequest;
 import org.affinitydomain.xds.transaction.AdhocQueryResponse;
+import org.affinitydomain.xds.transaction.DocumentAdministration;
 import org.affinitydomain.xds.transaction.DocumentRegistry;
 import org.affinitydomain.xds.transaction.DocumentRepository;
 import org.affinitydomain.xds.transaction.ImagingDocumentSource;
@@ -45,6 +46,21 @@ public final class LocalActors {
         };
     }
 
+    /** The Document Registry, for a Document Administrator. */
+    public static DocumentAdministration administration() {
+        return new DocumentAdministration() {
+            @Override
+            public RegistryResponse updateDocumentSet(SubmitObjectsRequest request) throws TransactionException {
+                return find(Actor.REGISTRY, DocumentRegistry.class, DocumentAdministration.class).updateDocumentSet(request);
+            }
+
+            @Override
+            public AdhocQueryResponse registryStoredQuery(AdhocQueryRequest request) throws TransactionException {
+                return registry().registryStoredQuery(request);
+            }
+        };
+    }
+
     /** The Document Repository. */
     public static DocumentRepository repository() {
         return new DocumentRepository() {
@@ -73,14 +89,19 @@ public final class LocalActors {
     }
 
     private static <T> T find(Actor actor, Class<T> transactions) throws TransactionException {
+        return find(actor, transactions, transactions);
+    }
+
+    private static <T> T find(Actor actor, Class<?> named, Class<T> transactions) throws TransactionException {
         try {
-            return transactions.cast(InitialContext.doLookup(jndiName(actor, transactions)));
+            return transactions.cast(InitialContext.doLookup(jndiName(actor, named, transactions)));
         } catch (NamingException e) {
             throw new TransactionException("the " + actor.key() + " of this server is not running", e);
         }
     }
 
-    static String jndiName(Actor actor, Class<?> transactions) {
-        return "java:app/" + actor.key() + "/" + transactions.getSimpleName() + "Bean!" + transactions.getName();
+    /** @param named the interface after which the bean is named, which has others too perhaps */
+    static String jndiName(Actor actor, Class<?> named, Class<?> transactions) {
+        return "java:app/" + actor.key() + "/" + named.getSimpleName() + "Bean!" + transactions.getName();
     }
 }

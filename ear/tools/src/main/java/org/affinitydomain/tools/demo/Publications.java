@@ -14,14 +14,14 @@ import org.affinitydomain.tools.CommandFailure;
 import org.affinitydomain.tools.Json;
 
 /** Asks the imaging sources to publish now what is new, instead of at their next look at it. */
-final class Publications {
+public final class Publications {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private final URI address;
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5)).build();
 
     /** @param server base of the server's HTTP addresses */
-    Publications(String server) {
+    public Publications(String server) {
         address = URI.create(server + "/imaging-source/publish");
     }
 
@@ -32,7 +32,7 @@ final class Publications {
      * @return how many of these were published now, and how many before
      * @throws CommandFailure when one of them was not
      */
-    String publish(List<String> studies) throws IOException, InterruptedException {
+    public String publish(List<String> studies) throws IOException, InterruptedException {
         HttpResponse<InputStream> answer = http.send(HttpRequest.newBuilder(address).timeout(PATIENCE)
                 .POST(HttpRequest.BodyPublishers.noBody()).build(), HttpResponse.BodyHandlers.ofInputStream());
         try (InputStream body = answer.body()) {

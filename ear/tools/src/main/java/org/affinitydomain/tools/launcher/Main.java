@@ -68,7 +68,8 @@ public final class Main {
                 new BenchImagingCommand(installation));
         List<Command> commands = new ArrayList<>(List.of(new StartCommand(installation), new StopCommand(installation), new StatusCommand(installation),
                 new LogsCommand(installation), new EndpointsCommand(installation), new CertsCommand(installation),
-                new FetchCommand(installation), new VerifyCommand(installation), new DemoCommand(installation), new BenchCommand(benchmarks)));
+                new PublishCommand(installation), new FetchCommand(installation), new VerifyCommand(installation), new DemoCommand(installation),
+                new BenchCommand(benchmarks)));
         commands.addAll(benchmarks);
         return commands;
     }

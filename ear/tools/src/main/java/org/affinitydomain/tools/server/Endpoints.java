@@ -90,6 +90,8 @@ public final class Endpoints {
         paths.put("repository.remove", "/repository/remove");
         paths.put("imaging-source.retrieve", "/imaging-source/retrieve");
         paths.put("imaging-source.wado-rs", "/imaging-source/wado-rs");
+        paths.put("imaging-source.publish", "/imaging-source/publish");
+        paths.put("imaging-source.work-list", "/imaging-source/studies");
         paths.put("consumer.rest", "/consumer/api");
         return paths;
     }

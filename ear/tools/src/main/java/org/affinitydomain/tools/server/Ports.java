@@ -19,6 +19,8 @@ import org.affinitydomain.tools.CommandFailure;
  */
 public record Ports(String address, int http, int https, int mllp, int management) {
     static final int MLLP = 2575;
+    /** HL7 v2 of orders and reports; open only when a source of the domain listens to them. */
+    static final int STUDY_MESSAGES = 2576;
 
     /** The ports that the settings say; {@code affinity.port-offset} is added to those of the server itself. */
     public static Ports of(Settings settings) {

@@ -60,6 +60,7 @@ public final class Settings {
         int offset = given.number("affinity.port-offset", 0);
         // the actors know nothing of the offset: they are told the port and the address that result from it
         values.put("affinity.pix.mllp.port", Integer.toString(given.number("affinity.pix.mllp.port", Ports.MLLP) + offset));
+        values.put("affinity.imaging-source.mllp.port", Integer.toString(given.number("affinity.imaging-source.mllp.port", Ports.STUDY_MESSAGES) + offset));
         values.putIfAbsent("affinity.url", Ports.of(given).url());
         return given;
     }

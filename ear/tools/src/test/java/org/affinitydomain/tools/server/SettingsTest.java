@@ -40,6 +40,7 @@ class SettingsTest {
         assertEquals(new Ports("127.0.0.1", 8180, 8543, 2675, 10090), Ports.of(settings));
         assertEquals(Optional.of("http://127.0.0.1:8180"), settings.get("affinity.url"));
         assertEquals(Optional.of("2675"), settings.get("affinity.pix.mllp.port"));
+        assertEquals(Optional.of("2676"), settings.get("affinity.imaging-source.mllp.port"));
     }
 
     @Test

@@ -1,6 +1,9 @@
 package org.affinitydomain.imagingsource.pacs.dicomweb;
 
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +23,9 @@ import org.affinitydomain.imagingsource.pacs.Pacs;
 import org.affinitydomain.imagingsource.pacs.PacsException;
 import org.affinitydomain.imagingsource.pacs.PacsSeries;
 import org.affinitydomain.imagingsource.pacs.PacsStudy;
+import org.affinitydomain.imagingsource.pacs.RecentStudies;
 import org.affinitydomain.imagingsource.pacs.StoredInstance;
+import org.affinitydomain.imagingsource.pacs.StudySummary;
 import org.affinitydomain.imagingsource.pacs.StudyVersion;
 
 /**
@@ -50,9 +55,33 @@ public final class DicomwebPacs implements Pacs {
 
     @Override
     public void listStudies(StudySink sink) throws PacsException {
-        qido.search("/studies" + STUDY_FIELDS, Tag.STUDY_INSTANCE_UID,
-                result -> new StudyVersion(uid(result, Tag.STUDY_INSTANCE_UID), StudySummary.version(result), Optional.empty()),
-                sink::study);
+        listStudies("", sink);
+    }
+
+    @Override
+    public void listStudies(RecentStudies recent, StudySink sink) throws PacsException {
+        listStudies("&StudyDate=" + recent.datedSince().format(DateTimeFormatter.BASIC_ISO_DATE) + '-', sink);
+    }
+
+    @Override
+    public Optional<StudyVersion> version(String studyInstanceUid) throws PacsException {
+        List<StudyVersion> found = new ArrayList<>();
+        listStudies("&StudyInstanceUID=" + InstanceQuery.study(studyInstanceUid).studyUid(), found::add);
+        return found.stream().filter(study -> study.studyInstanceUid().equals(studyInstanceUid)).findFirst();
+    }
+
+    @Override
+    public List<String> studiesWithAccession(String accessionNumber) throws PacsException {
+        List<String> found = new ArrayList<>();
+        listStudies("&AccessionNumber=" + URLEncoder.encode(accessionNumber, StandardCharsets.UTF_8).replace("+", "%20"),
+                study -> found.add(study.studyInstanceUid()));
+        return List.copyOf(found);
+    }
+
+    private void listStudies(String condition, StudySink sink) throws PacsException {
+        qido.search("/studies" + STUDY_FIELDS + condition, Tag.STUDY_INSTANCE_UID, result -> new StudyVersion(
+                uid(result, Tag.STUDY_INSTANCE_UID), StudySummary.version(result), Optional.empty(),
+                number(result, Tag.NUMBER_OF_STUDY_RELATED_INSTANCES)), sink::study);
     }
 
     @Override

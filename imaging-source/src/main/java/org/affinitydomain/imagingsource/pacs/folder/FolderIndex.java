@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.affinitydomain.imagingsource.pacs.InstanceQuery;
@@ -120,15 +121,30 @@ final class FolderIndex {
         });
     }
 
-    /** A page of the studies that have instances, in the order of their UIDs. */
-    List<FolderStudy> studies(String afterUid, int size) throws SQLException {
+    /** A study that has instances. */
+    Optional<FolderStudy> study(String studyUid) throws SQLException {
+        return transactions.read(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("SELECT changed_at FROM imaging_folder_study s WHERE source_id = ?"
+                    + " AND study_uid = ? AND EXISTS (SELECT 1 FROM imaging_file f WHERE f.source_id = s.source_id AND f.study_uid = s.study_uid)")) {
+                select.setString(1, sourceId);
+                select.setString(2, studyUid);
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next() ? Optional.of(new FolderStudy(studyUid, row.getLong(1))) : Optional.empty();
+                }
+            }
+        });
+    }
+
+    /** A page of the studies that have or had instances and changed at that time or later, in the order of their UIDs. */
+    List<FolderStudy> studies(long changedSince, String afterUid, int size) throws SQLException {
         return transactions.call(connection -> {
             List<FolderStudy> page = new ArrayList<>();
             try (PreparedStatement select = connection.prepareStatement("SELECT study_uid, changed_at FROM imaging_folder_study"
-                    + " WHERE source_id = ? AND study_uid > ? ORDER BY study_uid FETCH FIRST ? ROWS ONLY")) {
+                    + " WHERE source_id = ? AND study_uid > ? AND changed_at >= ? ORDER BY study_uid FETCH FIRST ? ROWS ONLY")) {
                 select.setString(1, sourceId);
                 select.setString(2, afterUid);
-                select.setInt(3, size);
+                select.setLong(3, changedSince);
+                select.setInt(4, size);
                 try (ResultSet rows = select.executeQuery()) {
                     while (rows.next()) {
                         page.add(new FolderStudy(rows.getString(1), rows.getLong(2)));

@@ -22,6 +22,7 @@ import org.affinitydomain.imagingsource.pacs.Pacs;
 import org.affinitydomain.imagingsource.pacs.PacsException;
 import org.affinitydomain.imagingsource.pacs.PacsSeries;
 import org.affinitydomain.imagingsource.pacs.PacsStudy;
+import org.affinitydomain.imagingsource.pacs.RecentStudies;
 import org.affinitydomain.imagingsource.pacs.StoredInstance;
 import org.affinitydomain.imagingsource.pacs.StudyVersion;
 
@@ -55,14 +56,37 @@ public final class FolderPacs implements Pacs {
 
     @Override
     public void listStudies(StudySink sink) throws PacsException {
+        list(Instant.EPOCH, sink);
+    }
+
+    @Override
+    public void listStudies(RecentStudies recent, StudySink sink) throws PacsException {
+        list(recent.changedSince(), sink);
+    }
+
+    private void list(Instant changedSince, StudySink sink) throws PacsException {
         scan();
         String after = "";
-        for (List<FolderStudy> page = page(after); !page.isEmpty(); page = page(after)) {
+        for (List<FolderStudy> page = page(changedSince, after); !page.isEmpty(); page = page(changedSince, after)) {
             for (FolderStudy study : page) {
-                sink.study(new StudyVersion(study.studyUid(), Optional.of(Long.toString(study.changedAt())),
-                        Optional.of(Instant.ofEpochMilli(study.changedAt()))));
+                sink.study(version(study));
             }
             after = page.get(page.size() - 1).studyUid();
+        }
+    }
+
+    private static StudyVersion version(FolderStudy study) {
+        return new StudyVersion(study.studyUid(), Optional.of(Long.toString(study.changedAt())),
+                Optional.of(Instant.ofEpochMilli(study.changedAt())));
+    }
+
+    @Override
+    public Optional<StudyVersion> version(String studyInstanceUid) throws PacsException {
+        requireFolder();
+        try {
+            return index.study(studyInstanceUid).map(FolderPacs::version);
+        } catch (SQLException e) {
+            throw databaseFailed(e);
         }
     }
 
@@ -91,11 +115,15 @@ public final class FolderPacs implements Pacs {
         // Every method closes what it opens.
     }
 
-    private void scan() throws PacsException {
+    private void requireFolder() throws PacsException {
         if (!Files.isDirectory(root)) {
             // Not an empty folder: an unmounted disk must not look like a thousand deleted studies.
             throw new PacsException("the folder " + root + " is not there");
         }
+    }
+
+    private void scan() throws PacsException {
+        requireFolder();
         scanning.lock();
         try {
             new FolderScan(sourceId, root, index, clock).run();
@@ -108,9 +136,9 @@ public final class FolderPacs implements Pacs {
         }
     }
 
-    private List<FolderStudy> page(String after) throws PacsException {
+    private List<FolderStudy> page(Instant changedSince, String after) throws PacsException {
         try {
-            return index.studies(after, PAGE);
+            return index.studies(changedSince.toEpochMilli(), after, PAGE);
         } catch (SQLException e) {
             throw databaseFailed(e);
         }

@@ -27,8 +27,9 @@ final class DocumentCheck {
         new Required(Tag.MANUFACTURER, false),
         new Required(Tag.REFERENCED_PERFORMED_PROCEDURE_STEP_SEQUENCE, false),
     };
-    private static final int[] MADO = {Tag.STUDY_DATE, Tag.STUDY_TIME, Tag.MANUFACTURER, Tag.INSTITUTION_NAME,
-        Tag.TIMEZONE_OFFSET_FROM_UTC};
+    private static final int[] MADO = {Tag.MANUFACTURER, Tag.INSTITUTION_NAME, Tag.TIMEZONE_OFFSET_FROM_UTC};
+    /** What no manifest can say of a study that does not say it itself: no reason to keep the study from a doctor. */
+    private static final int[] MADO_OF_STUDY = {Tag.STUDY_DATE, Tag.STUDY_TIME};
     private static final int[] UIDS = {Tag.SOP_INSTANCE_UID, Tag.STUDY_INSTANCE_UID, Tag.SERIES_INSTANCE_UID};
 
     private DocumentCheck() {
@@ -48,6 +49,8 @@ final class DocumentCheck {
             document.string(tag).ifPresent(uid -> findings.errorUnless(Uids.isValid(uid), ManifestRule.UID,
                     name(tag) + " is " + uid));
         }
+        title.filter(MadoCodes::isTemporary).ifPresent(code -> findings.warning(ManifestRule.TEMPORARY_CODE,
+                "the title is " + code.value()));
         if (known.equals(Optional.of(ManifestTitle.MANIFEST_WITH_DESCRIPTION))) {
             mado(document, findings);
         }
@@ -80,6 +83,11 @@ final class DocumentCheck {
         for (int tag : MADO) {
             findings.errorUnless(document.string(tag).isPresent(), ManifestRule.MADO_ATTRIBUTE,
                     name(tag) + " is missing");
+        }
+        for (int tag : MADO_OF_STUDY) {
+            if (document.string(tag).isEmpty()) {
+                findings.warning(ManifestRule.MADO_ATTRIBUTE, name(tag) + " has no value");
+            }
         }
         findings.errorUnless(!document.items(Tag.REFERENCED_REQUEST_SEQUENCE).isEmpty(), ManifestRule.MADO_ATTRIBUTE,
                 "Referenced Request Sequence is missing");

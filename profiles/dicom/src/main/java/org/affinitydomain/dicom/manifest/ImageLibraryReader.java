@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * Reads the image library of a manifest with descriptions (PS3.16 TID 1600). Numbers may be NUM or TEXT, and what
@@ -24,19 +25,21 @@ final class ImageLibraryReader {
 
     static Descriptions read(DataSet document) {
         ImageLibraryReader reader = new ImageLibraryReader();
-        containers(document, MadoCodes.IMAGE_LIBRARY).stream()
-                .flatMap(library -> containers(library, MadoCodes.IMAGE_LIBRARY_GROUP).stream())
+        List<DataSet> libraries = containers(document, MadoCodes.IMAGE_LIBRARY);
+        libraries.stream().flatMap(library -> containers(library, MadoCodes.IMAGE_LIBRARY_GROUP).stream())
                 .forEach(reader::group);
-        return new Descriptions(reader.series, reader.instances);
+        return new Descriptions(!libraries.isEmpty(), reader.series, reader.instances);
     }
 
     private void group(DataSet group) {
         List<DataSet> items = group.items(Tag.CONTENT_SEQUENCE);
         find(items, MadoCodes.SERIES_INSTANCE_UID).flatMap(item -> item.string(Tag.UID)).ifPresent(uid ->
                 series.put(uid, new Descriptions.OfSeries(
-                        code(items, MadoCodes.MODALITY).map(Code::value), number(items, MadoCodes.SERIES_NUMBER),
-                        find(items, MadoCodes.SERIES_DESCRIPTION).flatMap(item -> item.string(Tag.TEXT_VALUE)),
-                        code(items, MadoCodes.TARGET_REGION))));
+                        code(items, MadoCodes.MODALITY).map(Code::value),
+                        find(items, MadoCodes.SERIES_DATE).flatMap(item -> item.date(Tag.DATE)),
+                        find(items, MadoCodes.SERIES_TIME).flatMap(item -> item.time(Tag.TIME)),
+                        number(items, MadoCodes.SERIES_NUMBER), text(items, MadoCodes.SERIES_DESCRIPTION),
+                        code(items, MadoCodes.TARGET_REGION), code(items, MadoCodes.IMAGE_LATERALITY))));
         List<DataSet> before = new ArrayList<>();
         for (DataSet item : items) {
             Optional<String> uid = item.item(Tag.REFERENCED_SOP_SEQUENCE)
@@ -53,14 +56,19 @@ final class ImageLibraryReader {
 
     private static Descriptions.OfInstance instance(List<DataSet> items) {
         return new Descriptions.OfInstance(number(items, MadoCodes.INSTANCE_NUMBER),
-                number(items, MadoCodes.NUMBER_OF_FRAMES));
+                number(items, MadoCodes.NUMBER_OF_FRAMES), code(items, MadoCodes.DOCUMENT_TITLE)
+                .map(title -> new KeyObject(title, text(items, MadoCodes.KEY_OBJECT_DESCRIPTION))));
     }
 
-    private static List<DataSet> containers(DataSet parent, Code name) {
+    static List<DataSet> containers(DataSet parent, Code name) {
         return parent.items(Tag.CONTENT_SEQUENCE).stream().filter(item -> isNamed(item, name)).toList();
     }
 
-    private static Optional<DataSet> find(List<DataSet> items, Code name) {
+    private static Optional<String> text(List<DataSet> items, Code name) {
+        return find(items, name).flatMap(item -> item.string(Tag.TEXT_VALUE));
+    }
+
+    static Optional<DataSet> find(List<DataSet> items, Code name) {
         return items.stream().filter(item -> isNamed(item, name)).findFirst();
     }
 
@@ -72,14 +80,15 @@ final class ImageLibraryReader {
         return find(items, name).flatMap(item -> Code.of(item, Tag.CONCEPT_CODE_SEQUENCE));
     }
 
-    private static OptionalInt number(List<DataSet> items, Code name) {
+    static OptionalInt number(List<DataSet> items, Code name) {
         return find(items, name).map(ImageLibraryReader::number).orElse(OptionalInt.empty());
     }
 
-    /** The number of a TEXT item, or of a NUM item, where it is a decimal string. */
+    /** The number of a TEXT item, of a NUM item, where it is a decimal string, or of a code such as (50, UCUM, "instances"). */
     private static OptionalInt number(DataSet item) {
-        OptionalLong number = item.string(Tag.TEXT_VALUE)
-                .map(text -> text.matches("[+-]?\\d{1,9}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty())
+        OptionalLong number = Stream.concat(item.string(Tag.TEXT_VALUE).stream(),
+                        Code.of(item, Tag.CONCEPT_CODE_SEQUENCE).map(Code::value).stream())
+                .filter(text -> text.matches("[+-]?\\d{1,9}")).map(text -> OptionalLong.of(Long.parseLong(text))).findFirst()
                 .or(() -> item.item(Tag.MEASURED_VALUE_SEQUENCE).map(value -> value.integer(Tag.NUMERIC_VALUE)))
                 .orElse(OptionalLong.empty());
         return number.isPresent() && number.getAsLong() == (int) number.getAsLong()

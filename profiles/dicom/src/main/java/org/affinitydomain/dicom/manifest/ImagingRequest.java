@@ -14,4 +14,7 @@ import java.util.Optional;
 public record ImagingRequest(Optional<Identifier> accession, Optional<Identifier> placerOrder,
                              Optional<Identifier> fillerOrder, Optional<String> procedureId,
                              Optional<String> procedureDescription) {
+    /** A request of which nothing is known. */
+    static final ImagingRequest UNKNOWN = new ImagingRequest(Optional.empty(), Optional.empty(), Optional.empty(),
+            Optional.empty(), Optional.empty());
 }

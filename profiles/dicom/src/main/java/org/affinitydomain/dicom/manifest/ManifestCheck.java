@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.util.List;
 
 /**
- * Checks a manifest against the rules of IHE that general DICOM validators do not know (RAD TF-3 4.68.4.1.2.3),
+ * Checks a manifest against the rules of IHE that general DICOM validators do not know (RAD TF-3 4.68.4.1.2.3; RAD MADO),
  * and against those of DICOM that manifests in the field break.
  */
 public final class ManifestCheck {
@@ -30,6 +30,7 @@ public final class ManifestCheck {
         DocumentCheck.check(document, findings);
         References evidence = EvidenceCheck.check(document, findings);
         ContentCheck.check(document, evidence, findings);
+        ImageLibraryCheck.check(document, findings);
         return findings.list();
     }
 }

@@ -55,9 +55,10 @@ public final class ManifestReader {
                 document.string(Tag.TIMEZONE_OFFSET_FROM_UTC),
                 patient(document), study(document, studyUid),
                 document.string(Tag.MANUFACTURER), document.string(Tag.INSTITUTION_NAME),
-                document.items(Tag.REFERENCED_REQUEST_SEQUENCE).stream().map(ManifestReader::request).toList(),
+                document.items(Tag.REFERENCED_REQUEST_SEQUENCE).stream().map(ManifestReader::request)
+                        .filter(request -> !request.equals(ImagingRequest.UNKNOWN)).toList(),
                 evidence.items(Tag.REFERENCED_SERIES_SEQUENCE).stream()
-                        .map(item -> series(item, descriptions)).toList());
+                        .map(item -> series(item, descriptions)).toList(), descriptions.present());
     }
 
     /** The evidence about the study of the document; where that is missing, about the first one. */
@@ -98,8 +99,8 @@ public final class ManifestReader {
         RetrieveLocation retrieve = new RetrieveLocation(item.string(Tag.RETRIEVE_AE_TITLE),
                 item.string(Tag.RETRIEVE_LOCATION_UID),
                 item.string(Tag.RETRIEVE_URL).map(RetrieveLocation::baseUrl).filter(url -> !url.isEmpty()));
-        return new Series(uid, description.modality(), description.number(), description.description(),
-                description.region(), retrieve, item.items(Tag.REFERENCED_SOP_SEQUENCE).stream()
+        return new Series(uid, description.modality(), description.date(), description.time(), description.number(),
+                description.description(), description.region(), description.laterality(), retrieve, item.items(Tag.REFERENCED_SOP_SEQUENCE).stream()
                 .map(reference -> instance(reference, descriptions)).toList());
     }
 
@@ -107,6 +108,6 @@ public final class ManifestReader {
         String uid = reference.string(Tag.REFERENCED_SOP_INSTANCE_UID).orElse("");
         Descriptions.OfInstance description = descriptions.ofInstance(uid);
         return new Instance(reference.string(Tag.REFERENCED_SOP_CLASS_UID).orElse(""), uid,
-                description.number(), description.frames());
+                description.number(), description.frames(), description.keyObject());
     }
 }

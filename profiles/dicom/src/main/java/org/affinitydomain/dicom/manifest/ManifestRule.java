@@ -31,7 +31,17 @@ public enum ManifestRule {
     /** A series names the URL to retrieve from. */
     RETRIEVE_URL("RAD TF-3 4.68.4.1.2.3: Retrieve URL (0008,1190)"),
     /** Headers that only manifests with descriptions need. */
-    MADO_ATTRIBUTE("RAD MADO: header attributes R+ of a manifest with description");
+    MADO_ATTRIBUTE("RAD MADO: header attributes R+ of a manifest with description"),
+    /** A manifest with descriptions has one image library. */
+    IMAGE_LIBRARY("RAD MADO, PS3.16 TID 2010: Image Library (111028, DCM)"),
+    /** The image library describes the series and instances that the evidence lists. */
+    LIBRARY_EQUALS_EVIDENCE("RAD MADO, PS3.16 TID 1600: the same series and instances in image library and evidence"),
+    /** The image library says what its templates want. */
+    LIBRARY_ATTRIBUTE("RAD MADO, PS3.16 TID 1600 and 1602: modality, target region, numbers of series and instances"),
+    /** The numbers in the image library are right. */
+    LIBRARY_COUNT("PS3.16 TID 1600 and 1602: numbers of series (131565, DCM) and of instances (131564, DCM)"),
+    /** A code is that of DICOM, not the one that was used before it was assigned. */
+    TEMPORARY_CODE("DICOM CP-2595: codes of scheme DCM in the place of MADOTEMP");
 
     private final String reference;
 

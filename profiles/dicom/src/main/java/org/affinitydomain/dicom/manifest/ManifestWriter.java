@@ -19,8 +19,9 @@ import java.util.Optional;
 
 /**
  * Writes a manifest as a Part 10 file: Key Object Selection Document IOD (PS3.3 A.35.4) with template TID 2010,
- * in Explicit VR Little Endian and UTF-8. The same manifest gives the same bytes. Instances are written one by one.
- * What describes series and instances (modality, number, region and so on) is not written: TID 2010 has no place for it.
+ * in Explicit VR Little Endian and UTF-8, with the header attributes of XDS-I.b (RAD TF-3 4.68.4.1.2.3) and of MADO. The same
+ * manifest gives the same bytes. Instances are written one by one. What describes series and instances (modality, number,
+ * region and so on) is written as an image library when the manifest is to have one.
  */
 public final class ManifestWriter {
     private ManifestWriter() {
@@ -49,11 +50,18 @@ public final class ManifestWriter {
         document(manifest, builder);
         patient(manifest.patient(), builder);
         study(manifest.study(), builder);
-        if (!manifest.requests().isEmpty()) {
-            builder.setItems(Tag.REFERENCED_REQUEST_SEQUENCE, manifest.requests().stream()
+        List<ImagingRequest> requests = requests(manifest);
+        if (!requests.isEmpty()) {
+            builder.setItems(Tag.REFERENCED_REQUEST_SEQUENCE, requests.stream()
                     .map(request -> request(manifest, request)).toList());
         }
         return builder.build();
+    }
+
+    /** MADO wants the sequence in every manifest, also when nothing is known of the request; DICOM only when something is. */
+    private static List<ImagingRequest> requests(Manifest manifest) {
+        boolean mado = ManifestTitle.of(manifest.title()).filter(ManifestTitle.MANIFEST_WITH_DESCRIPTION::equals).isPresent();
+        return mado && manifest.requests().isEmpty() ? List.of(ImagingRequest.UNKNOWN) : manifest.requests();
     }
 
     private static void document(Manifest manifest, DataSetBuilder builder) {
@@ -81,6 +89,14 @@ public final class ManifestWriter {
                 .setOrEmpty(Tag.PATIENT_BIRTH_DATE, patient.birthDate().map(DateTimes::da))
                 .setOrEmpty(Tag.PATIENT_SEX, patient.sex());
         identifier(builder, Tag.PATIENT_ID, Tag.ISSUER_OF_PATIENT_ID_QUALIFIERS_SEQUENCE, patient.id());
+        patient.id().ifPresent(id -> builder.setItem(Tag.OTHER_PATIENT_IDS_SEQUENCE, otherId(id)));
+    }
+
+    /** MADO wants all identifiers of the patient here, that of Patient ID among them. */
+    private static DataSet otherId(Identifier id) {
+        DataSetBuilder item = DataSet.builder().set(Tag.TYPE_OF_PATIENT_ID, "TEXT");
+        identifier(item, Tag.PATIENT_ID, Tag.ISSUER_OF_PATIENT_ID_QUALIFIERS_SEQUENCE, Optional.of(id));
+        return item.build();
     }
 
     private static void study(Study study, DataSetBuilder builder) {

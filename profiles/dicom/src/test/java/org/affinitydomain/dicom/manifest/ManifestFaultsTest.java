@@ -237,7 +237,7 @@ class ManifestFaultsTest {
 
     @Test
     void everyRuleIsBrokenOnce() {
-        Set<ManifestRule> broken = faults().map(fault -> (ManifestRule) fault.get()[1]).collect(Collectors.toSet());
+        Set<ManifestRule> broken = Stream.concat(faults(), ImageLibraryFaultsTest.faults()).map(fault -> (ManifestRule) fault.get()[1]).collect(Collectors.toSet());
         broken.add(ManifestRule.MADO_ATTRIBUTE); // which only manifests with descriptions can break
         assertEquals(Set.of(ManifestRule.values()), broken);
     }
@@ -273,7 +273,7 @@ class ManifestFaultsTest {
         DataSet described = good.toBuilder().setItem(Tag.CONCEPT_NAME_CODE_SEQUENCE, ManifestTitle.MANIFEST_WITH_DESCRIPTION.code().toItem())
                 .remove(Tag.TIMEZONE_OFFSET_FROM_UTC).remove(Tag.INSTITUTION_NAME).remove(Tag.REFERENCED_REQUEST_SEQUENCE).build();
         List<Finding> findings = ManifestCheck.check(described);
-        assertEquals(Set.of(ManifestRule.MADO_ATTRIBUTE), findings.stream().map(Finding::rule).collect(Collectors.toSet()));
+        assertEquals(Set.of(ManifestRule.MADO_ATTRIBUTE, ManifestRule.IMAGE_LIBRARY), findings.stream().map(Finding::rule).collect(Collectors.toSet()));
         assertEquals(4, findings.size(), findings.toString());
         // the URL is the source's choice there
         DataSet withoutUrl = series(without(Tag.RETRIEVE_URL)).apply(described);

@@ -13,6 +13,7 @@ import org.affinitydomain.domain.CodingSchemes;
 import org.affinitydomain.domain.DocumentRepositoryLocation;
 import org.affinitydomain.domain.ImagingCodes;
 import org.affinitydomain.domain.ImagingSource;
+import org.affinitydomain.domain.ManifestOptions;
 import org.affinitydomain.domain.Oid;
 import org.affinitydomain.domain.Organisation;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -39,9 +40,11 @@ final class DomainReader {
         CodeSets codeSets = codeSets(root, schemes(root));
         CodeReader codes = new CodeReader(codeSets);
         Optional<ImagingCodes> imagingCodes = root.optionalObject("imagingCodes").map(new ImagingCodesReader(includes, codes)::read);
+        ManifestOptions manifest = root.optionalObject("manifest")
+                .map(object -> new ManifestOptionsReader(codeSets).read(object, ManifestOptions.DEFAULT)).orElse(ManifestOptions.DEFAULT);
         ImagingSourceReader sourceReader =
                 new ImagingSourceReader(new References(authorities, organisations), codes, imagingCodes,
-                        new ImagingCodesReader(includes, codes));
+                        new ImagingCodesReader(includes, codes), manifest);
         List<ImagingSource> sources = root.list("imagingSources", "an imaging source", object -> {
             ImagingSource read = sourceReader.read(object);
             unique(object, "id", "imaging source ", read.id());

@@ -8,19 +8,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.affinitydomain.domain.AssigningAuthority;
 import org.affinitydomain.domain.Code;
 import org.affinitydomain.domain.CodedAttribute;
 import org.affinitydomain.domain.ImagingCodes;
 import org.affinitydomain.domain.ImagingSource;
+import org.affinitydomain.domain.ManifestOptions;
 import org.affinitydomain.domain.MetadataDefaults;
 import org.affinitydomain.domain.Organisation;
 import org.affinitydomain.domain.StudyAccess;
+import org.affinitydomain.domain.Triggers;
 
 /** Reads one element of {@code imagingSources}. */
 final class ImagingSourceReader {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(60);
+    private static final int ASSOCIATIONS = 4;
     /** DICOM PS3.5 6.2, AE: at most 16 characters, no backslash; blanks only would mean none. */
     private static final Pattern AE_TITLE = Pattern.compile("[\\x21-\\x5B\\x5D-\\x7E][\\x20-\\x5B\\x5D-\\x7E]{0,15}");
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
@@ -29,17 +33,20 @@ final class ImagingSourceReader {
     private final CodeReader codes;
     private final Optional<ImagingCodes> domainCodes;
     private final ImagingCodesReader codesReader;
+    private final ManifestOptions domainManifest;
 
     /**
      * @param domainCodes the domain's tables; empty when the file has none, which is a problem of each source
      * @param codesReader reads a source's own tables
+     * @param manifest    the domain's own options
      */
     ImagingSourceReader(References references, CodeReader codes, Optional<ImagingCodes> domainCodes,
-                        ImagingCodesReader codesReader) {
+                        ImagingCodesReader codesReader, ManifestOptions manifest) {
         this.references = references;
         this.codes = codes;
         this.domainCodes = domainCodes;
         this.codesReader = codesReader;
+        this.domainManifest = manifest;
     }
 
     ImagingSource read(YamlObject object) {
@@ -52,11 +59,21 @@ final class ImagingSourceReader {
                     "add 'access' when this installation runs it, else 'rad69Url'");
         }
         ImagingSource source = new ImagingSource(id(object), organisation, Values.oid(object, "sourceId"),
-                Values.oid(object, "retrieveLocationUid"), aeTitle(object), Values.url(object, "retrieveUrl"), rad69Url,
-                access, local, Values.oid(object, "accessionAuthority"), Values.oid(object, "orderAuthority"),
-                defaults(object, organisation), codes(object));
+                Values.oid(object, "retrieveLocationUid"), aeTitle(object, "retrieveAeTitle"), Values.url(object, "retrieveUrl"), rad69Url,
+                access, triggers(object, access), local, Values.oid(object, "accessionAuthority"), Values.oid(object, "orderAuthority"),
+                defaults(object, organisation), codes(object), object.optionalObject("manifest")
+                        .map(own -> new ManifestOptionsReader(codes.sets()).read(own, domainManifest)).orElse(domainManifest));
         object.end();
         return source;
+    }
+
+    private static Triggers triggers(YamlObject object, StudyAccess access) {
+        Optional<YamlObject> triggers = object.optionalObject("triggers");
+        if (triggers.isPresent() && access instanceof StudyAccess.Remote) {
+            object.problem("triggers", "'triggers' without 'access': another installation learns of the studies of this source",
+                    "remove 'triggers', or add 'access'");
+        }
+        return triggers.map(TriggersReader::read).orElse(Triggers.DEFAULT);
     }
 
     private String id(YamlObject object) {
@@ -67,10 +84,10 @@ final class ImagingSourceReader {
         return id;
     }
 
-    private String aeTitle(YamlObject object) {
-        String title = object.text("retrieveAeTitle");
+    private static String aeTitle(YamlObject object, String key) {
+        String title = object.text(key);
         if (!AE_TITLE.matcher(title).matches()) {
-            object.problem("retrieveAeTitle", "'" + title + "' is not an application entity title",
+            object.problem(key, "'" + title + "' is not an application entity title",
                     "use at most 16 ASCII characters and no backslash");
         }
         return title;
@@ -79,11 +96,24 @@ final class ImagingSourceReader {
     private StudyAccess access(YamlObject object) {
         Optional<Path> folder = object.optionalText("folder").flatMap(text -> path(object, text));
         Optional<YamlObject> dicomweb = object.optionalObject("dicomweb");
+        Optional<YamlObject> dicom = object.optionalObject("dicom");
         object.end();
-        if (folder.isPresent() == dicomweb.isPresent()) {
-            object.problem("folder", "'access' needs one of 'folder' and 'dicomweb'", "keep the one that the studies come from");
+        if (Stream.of(folder, dicomweb, dicom).filter(Optional::isPresent).count() != 1) {
+            object.problem("folder", "'access' needs one of 'folder', 'dicomweb' and 'dicom'", "keep the one that the studies come from");
         }
-        return dicomweb.map(this::dicomWeb).orElseGet(() -> new StudyAccess.Folder(folder.orElse(Path.of("."))));
+        return dicomweb.map(this::dicomWeb).or(() -> dicom.map(this::dicom))
+                .orElseGet(() -> new StudyAccess.Folder(folder.orElse(Path.of("."))));
+    }
+
+    private StudyAccess dicom(YamlObject object) {
+        StudyAccess.Retrieval retrieval = object.optionalText("retrieve").isEmpty() ? StudyAccess.Retrieval.AUTO
+                : Values.choice(object, "retrieve", StudyAccess.Retrieval.class);
+        StudyAccess access = new StudyAccess.Dicom(aeTitle(object, "aeTitle"), object.text("host"),
+                Values.number(object, "port", 0, 1, 65_535), aeTitle(object, "callingAeTitle"), retrieval,
+                Values.yesOrNo(object, "tls", false), Values.number(object, "associations", ASSOCIATIONS, 1, 64),
+                Values.duration(object, "connectTimeout", CONNECT_TIMEOUT), Values.duration(object, "responseTimeout", RESPONSE_TIMEOUT));
+        object.end();
+        return access;
     }
 
     private StudyAccess dicomWeb(YamlObject object) {

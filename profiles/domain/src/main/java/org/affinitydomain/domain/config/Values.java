@@ -68,6 +68,21 @@ final class Values {
         }).orElse(byDefault);
     }
 
+    /** A whole number between two bounds, both included; required when the default is not between them. */
+    static int number(YamlObject object, String key, int byDefault, int lowest, int highest) {
+        boolean required = byDefault < lowest || byDefault > highest;
+        if (required) {
+            object.required(key);
+        }
+        return object.optionalText(key).map(text -> {
+            if (text.matches("[0-9]{1,9}") && Integer.parseInt(text) >= lowest && Integer.parseInt(text) <= highest) {
+                return Integer.parseInt(text);
+            }
+            object.problem(key, "'" + text + "' is not a number from " + lowest + " to " + highest, "write one without quotes");
+            return lowest;
+        }).orElse(required ? lowest : byDefault);
+    }
+
     static boolean yesOrNo(YamlObject object, String key, boolean byDefault) {
         return object.optionalText(key).map(text -> {
             if (!text.equals("true") && !text.equals("false")) {

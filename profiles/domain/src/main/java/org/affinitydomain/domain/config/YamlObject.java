@@ -110,6 +110,19 @@ final class YamlObject {
         return out;
     }
 
+    /** A list of texts; empty when the key is absent. */
+    List<String> texts(String key) {
+        List<String> out = new ArrayList<>();
+        value(key).ifPresent(value -> {
+            if (value instanceof SequenceNode sequence) {
+                sequence.getValue().forEach(item -> scalar(key, item).ifPresent(out::add));
+            } else {
+                reading.problem(value, "'" + key + "' of " + what + " must be a list", "write it as [first, second]");
+            }
+        });
+        return out;
+    }
+
     /** Every key of this object that was not asked for by name, with its value: for tables whose keys are data. */
     Map<String, Node> remaining() {
         Map<String, Node> rest = new LinkedHashMap<>(values);

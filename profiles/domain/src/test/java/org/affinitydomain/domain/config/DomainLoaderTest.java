@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.affinitydomain.domain.AffinityDomain;
 import org.affinitydomain.domain.ImagingSource;
+import org.affinitydomain.domain.ManifestOptions;
 import org.affinitydomain.domain.Organisation;
 import org.affinitydomain.domain.StudyAccess;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,34 @@ class DomainLoaderTest {
         assertEquals(List.of(expected), problems(Text.of(text)));
     }
 
+    private static String withAccess(String access) {
+        String before = "{dicomweb: {url: \"${pacs}\", connectTimeout: 500ms, responseTimeout: 2min}}";
+        assertTrue(SMALL.contains(before));
+        return SMALL.replace(before, access);
+    }
+
+    @Test
+    void aPacsThatSpeaksDimseIsRead() throws Exception {
+        AffinityDomain domain = load(Text.of(withAccess("{dicom: {aeTitle: PACS, host: pacs.example, port: 104, callingAeTitle: AFFINITY, retrieve: move, "
+                + "tls: true, associations: 2, responseTimeout: 10s}}")));
+        assertEquals(new StudyAccess.Dicom("PACS", "pacs.example", 104, "AFFINITY", StudyAccess.Retrieval.MOVE, true, 2, Duration.ofSeconds(5),
+                Duration.ofSeconds(10)), domain.imagingSource("clinic").orElseThrow().access());
+        domain = load(Text.of(withAccess("{dicom: {aeTitle: PACS, host: pacs.example, port: 104, callingAeTitle: AFFINITY}}")));
+        assertEquals(new StudyAccess.Dicom("PACS", "pacs.example", 104, "AFFINITY", StudyAccess.Retrieval.AUTO, false, 4, Duration.ofSeconds(5),
+                Duration.ofSeconds(60)), domain.imagingSource("clinic").orElseThrow().access());
+    }
+
+    @Test
+    void whatIsWrongWithADicomAccessIsNamed() {
+        List<String> problems = problems(Text.of(withAccess("{dicom: {aeTitle: 'A TITLE THAT IS TOO LONG', host: pacs.example, port: 99999, retrieve: fetch}}")));
+        assertTrue(problems.stream().anyMatch(problem -> problem.contains("'A TITLE THAT IS TOO LONG' is not an application entity title")), problems.toString());
+        assertTrue(problems.stream().anyMatch(problem -> problem.contains("'99999' is not a number from 1 to 65535")), problems.toString());
+        assertTrue(problems.stream().anyMatch(problem -> problem.contains("callingAeTitle")), problems.toString());
+        assertTrue(problems.stream().anyMatch(problem -> problem.contains("unknown retrieve 'fetch'")), problems.toString());
+        problems = problems(Text.of(withAccess("{dicom: {aeTitle: PACS, host: pacs.example, callingAeTitle: AFFINITY}}")));
+        assertTrue(problems.stream().anyMatch(problem -> problem.contains("port")), problems.toString());
+    }
+
     @Test
     void everythingThatTheFileSaysIsThere() throws Exception {
         AffinityDomain domain = load(Text.of(SMALL));
@@ -99,6 +128,28 @@ class DomainLoaderTest {
         assertEquals("1.2.3.2", domain.authorityCalled("LOC").orElseThrow().oid());
         assertEquals("1.2.3.4", domain.localRepository().orElseThrow().uniqueId());
         assertTrue(domain.repository("1.2.3.5").orElseThrow().retrieveUrl().isPresent());
+    }
+
+    @Test
+    void manifestsAreOfTheDomainsFormUnlessTheSourceHasItsOwn() throws Exception {
+        String ofDomain = SMALL + "manifest: {title: manifest-with-description}\n";
+        assertEquals(ManifestOptions.DEFAULT, load(Text.of(SMALL)).imagingSource("clinic").orElseThrow().manifest());
+        assertEquals(new ManifestOptions(ManifestOptions.Title.MANIFEST_WITH_DESCRIPTION, true, false),
+                load(Text.of(ofDomain)).imagingSource("clinic").orElseThrow().manifest());
+        assertEquals(new ManifestOptions(ManifestOptions.Title.MANIFEST, false, true), load(Text.of(ofDomain.replace(
+                "    organisation: clinic\n", "    organisation: clinic\n    manifest: {title: manifest, fhir: true}\n")))
+                .imagingSource("clinic").orElseThrow().manifest());
+    }
+
+    @Test
+    void manifestsThatTheRegistryWouldRefuseAreNoticed() {
+        String file = SMALL.replace("  classCode:\n    enforced", "  mimeType:\n    codes: [{code: application/dicom}]\n  classCode:\n    enforced");
+        List<String> problems = problems(Text.of(file + "manifest: {fhir: true, imageLibrary: true}\n"));
+        assertEquals(1, problems.size(), problems.toString());
+        assertTrue(problems.get(0).contains("FHIR manifests need 'application/fhir+json' in the code set mimeType; add it to codeSets.mimeType"),
+                problems.toString());
+        List<String> contradiction = problems(Text.of(SMALL + "manifest: {title: manifest-with-description, imageLibrary: false}\n"));
+        assertTrue(contradiction.get(0).contains("a manifest with description has an image library"), contradiction.toString());
     }
 
     @Test

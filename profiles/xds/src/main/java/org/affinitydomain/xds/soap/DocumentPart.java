@@ -13,8 +13,27 @@ import org.apache.cxf.attachment.AttachmentImpl;
 final class DocumentPart extends AttachmentImpl {
 
     DocumentPart(OutboundDocuments.Part part, BrokenOff broken) {
-        super(part.contentId(), new DataHandler(new ContentDataSource(part, broken)));
+        super(part.contentId(), new ContentHandler(new ContentDataSource(part, broken)));
         setXOP(true);
+    }
+
+    /** Writes the content in pieces that are worth a system call; DataHandler's own are of 8 KiB. */
+    private static final class ContentHandler extends DataHandler {
+        private static final int PIECE_BYTES = 128 << 10;
+
+        ContentHandler(DataSource content) {
+            super(content);
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            byte[] piece = new byte[PIECE_BYTES];
+            try (InputStream in = getInputStream()) {
+                for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+                    out.write(piece, 0, read);
+                }
+            }
+        }
     }
 
     /** Reads the content of a part; nothing is written through it. */

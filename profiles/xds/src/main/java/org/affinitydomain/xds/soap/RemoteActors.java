@@ -9,6 +9,7 @@ import org.affinitydomain.xds.message.RetrieveImagingDocumentSetMessage;
 import org.affinitydomain.xds.message.SubmitObjectsMessage;
 import org.affinitydomain.xds.transaction.AdhocQueryRequest;
 import org.affinitydomain.xds.transaction.AdhocQueryResponse;
+import org.affinitydomain.xds.transaction.DocumentAdministration;
 import org.affinitydomain.xds.transaction.DocumentRegistry;
 import org.affinitydomain.xds.transaction.DocumentRepository;
 import org.affinitydomain.xds.transaction.ImagingDocumentSource;
@@ -49,6 +50,32 @@ public final class RemoteActors {
         return registry(register, query, request -> submit(onDemand, SoapAction.REGISTER_ON_DEMAND_DOCUMENT_ENTRY, request));
     }
 
+    /**
+     * A registry, for a Document Administrator.
+     *
+     * @param update the address of ITI-57
+     * @param query  the address of ITI-18
+     */
+    public static DocumentAdministration administration(SoapClient update, SoapClient query) {
+        return new DocumentAdministration() {
+            @Override
+            public RegistryResponse updateDocumentSet(SubmitObjectsRequest request) throws TransactionException {
+                return submit(update, SoapAction.UPDATE_DOCUMENT_SET, request);
+            }
+
+            @Override
+            public AdhocQueryResponse registryStoredQuery(AdhocQueryRequest request) throws TransactionException {
+                return ask(query, request);
+            }
+        };
+    }
+
+    private static AdhocQueryResponse ask(SoapClient client, AdhocQueryRequest request) throws TransactionException {
+        return client.call(SoapAction.REGISTRY_STORED_QUERY,
+                new OutgoingBody(false, (xml, documents) -> AdhocQueryMessage.writeRequest(request, xml)),
+                (body, documents) -> AdhocQueryMessage.readResponse(body, RimLimits.DEFAULT));
+    }
+
     private static RegistryResponse submit(SoapClient client, SoapAction action, SubmitObjectsRequest request) throws TransactionException {
         return client.call(action, new OutgoingBody(false, (xml, documents) -> SubmitObjectsMessage.write(request, xml)),
                 (body, documents) -> RegistryResponseMessage.read(body));
@@ -69,9 +96,7 @@ public final class RemoteActors {
 
             @Override
             public AdhocQueryResponse registryStoredQuery(AdhocQueryRequest request) throws TransactionException {
-                return query.call(SoapAction.REGISTRY_STORED_QUERY,
-                        new OutgoingBody(false, (xml, documents) -> AdhocQueryMessage.writeRequest(request, xml)),
-                        (body, documents) -> AdhocQueryMessage.readResponse(body, RimLimits.DEFAULT));
+                return ask(query, request);
             }
         };
     }

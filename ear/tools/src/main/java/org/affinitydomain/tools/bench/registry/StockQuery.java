@@ -22,7 +22,8 @@ record StockQuery(String label, int documents, IntFunction<byte[]> message, Stri
 
     /** The queries of a round. */
     static List<StockQuery> ofRound(Stock stock, int round) {
-        return List.of(findDocuments(stock, round), byAccession(stock, round), byStudy(stock, round), getDocuments(stock, round));
+        return List.of(findDocuments(stock, round), byAccession(stock, round), byStudy(stock, round), getDocuments(stock, round),
+                getNothing(stock, round));
     }
 
     private static StockQuery findDocuments(Stock stock, int round) {
@@ -54,6 +55,13 @@ record StockQuery(String label, int documents, IntFunction<byte[]> message, Stri
         IntFunction<Integer> entry = call -> random(round, call, stock.plan().entries());
         IntFunction<String> uniqueId = call -> new EntryIdentity(entry.apply(call)).manifestUid();
         return new StockQuery("GetDocuments, uniqueId", 1, call -> QueryMessages.getDocuments(uniqueId.apply(call)),
+                "unique_key = ? AND kind = 0", call -> List.of(TextKey.of(uniqueId.apply(call))));
+    }
+
+    /** What SOAP, the container and one look into an index take of every call. */
+    private static StockQuery getNothing(Stock stock, int round) {
+        IntFunction<String> uniqueId = call -> new EntryIdentity(Integer.MAX_VALUE + (long) random(round, call, Integer.MAX_VALUE)).manifestUid();
+        return new StockQuery("GetDocuments, not there", 0, call -> QueryMessages.getDocuments(uniqueId.apply(call)),
                 "unique_key = ? AND kind = 0", call -> List.of(TextKey.of(uniqueId.apply(call))));
     }
 

@@ -1,0 +1,13 @@
+package org.affinitydomain.dicom.dimse;
+
+import org.affinitydomain.dicom.data.DataSet;
+
+/**
+ * A query (PS3.4 C.4.1).
+ *
+ * @param callingAeTitle who asks
+ * @param sopClassUid    the information model
+ * @param identifier     the keys
+ */
+public record FindRequest(String callingAeTitle, String sopClassUid, DataSet identifier) {
+}
