@@ -2,6 +2,7 @@ package org.affinitydomain.dicom.pixel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.affinitydomain.dicom.Tools;
@@ -156,6 +158,28 @@ class DecompressionTest {
         InputStream in = Files.newInputStream(pydicom("MR_small_RLE.dcm"));
         assertThrows(PixelDataException.class, () -> Transcoding.open(in, EXPLICIT, 1000));
         assertThrows(IOException.class, in::read, "closed");
+    }
+
+    /** The decoder would wait forever for a bit that is not set. */
+    @Test
+    void codestreamsThatHoldUpTheDecoderAreRefused() throws IOException {
+        byte[] whole = Files.readAllBytes(pydicom("MR_small_jp2klossless.dcm"));
+        int data = 0;
+        while ((whole[data] & 0xFF) != 0xFF || (whole[data + 1] & 0xFF) != 0x93) {
+            data++;
+        }
+        byte[] twice = whole.clone();
+        twice[data + 4] = (byte) 0xFF;
+        twice[data + 5] = (byte) 0xFF;
+        byte[] layers = whole.clone();
+        while ((layers[data] & 0xFF) != 0xFF || (layers[data + 1] & 0xFF) != 0x52) {
+            data--;
+        }
+        layers[data + 6] = (byte) 0xFF;
+        for (byte[] damaged : List.of(twice, layers)) {
+            Path file = Files.write(target("damaged.dcm"), damaged);
+            assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertThrows(PixelDataException.class, () -> transcoded(file, EXPLICIT)));
+        }
     }
 
     /** Uncompressed files in every syntax: the same elements, pixels included, whichever way they go. */
