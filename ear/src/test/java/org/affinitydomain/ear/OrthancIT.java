@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -26,6 +27,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.affinitydomain.dicom.data.DataSet;
+import org.affinitydomain.dicom.data.Element;
 import org.affinitydomain.dicom.data.Tag;
 import org.affinitydomain.dicom.io.Part10Reader;
 import org.affinitydomain.dicom.io.ReadOptions;
@@ -63,7 +67,7 @@ class OrthancIT {
         int port = freePort();
         Process orthanc = startOrthanc(work, port);
         Installation installation = new Installation(Path.of("..").toRealPath(), work.resolve("home"), System.getProperty("it.wildfly.version"));
-        Settings settings = Settings.of(installation, Optional.empty(), List.of("affinity.port-offset=14000",
+        Settings settings = Settings.of(installation, Optional.empty(), List.of("affinity.port-offset=14000", "affinity.imaging-source.cache.mebibytes=64",
                 "affinity.domain.file=" + domainWith("http://127.0.0.1:" + port + "/dicom-web", work)));
         Server server = new Server(installation);
         try {
@@ -80,6 +84,7 @@ class OrthancIT {
             assertTrue(report.contains("\"published\""), report);
             byRad69(endpoints, study, held, work.resolve("fetched"));
             byWadoRs(endpoints, held, work.resolve("fetched"));
+            inOtherForms(endpoints, held.values().iterator().next());
         } finally {
             server.stop();
             orthanc.destroy();
@@ -111,6 +116,30 @@ class OrthancIT {
                     + instance.getKey() + "?via=wado-rs")).GET(), HttpResponse.BodyHandlers.ofByteArray());
             assertArrayEquals(instance.getValue(), got, instance.getKey());
         }
+    }
+
+    /** Rendered, as a frame, and decoded, through the server: with its class loaders and image readers. */
+    private void inOtherForms(Endpoints endpoints, byte[] file) throws Exception {
+        DataSet image = Part10Reader.read(new ByteArrayInputStream(file), ReadOptions.documents()).dataSet();
+        String study = image.string(Tag.STUDY_INSTANCE_UID).orElseThrow();
+        String series = image.string(Tag.SERIES_INSTANCE_UID).orElseThrow();
+        String uid = image.string(Tag.SOP_INSTANCE_UID).orElseThrow();
+        String rs = endpoints.base() + "/imaging-source/wado-rs/saint-luc/studies/" + study + "/series/" + series + "/instances/" + uid;
+        String uri = endpoints.base() + "/imaging-source/wado?requestType=WADO&studyUID=" + study + "&seriesUID=" + series + "&objectUID=" + uid;
+        long columns = image.integer(Tag.COLUMNS).orElseThrow();
+        for (String address : List.of(rs + "/rendered", uri, uri + "&contentType=image/png")) {
+            byte[] rendered = send(HttpRequest.newBuilder(URI.create(address)).header("Accept", "image/jpeg"), HttpResponse.BodyHandlers.ofByteArray());
+            assertEquals(columns, ImageIO.read(new ByteArrayInputStream(rendered)).getWidth(), address);
+        }
+        byte[] frame = send(HttpRequest.newBuilder(URI.create(rs + "/frames/1")).header("Accept", "application/octet-stream"),
+                HttpResponse.BodyHandlers.ofByteArray());
+        assertArrayEquals(frame, ((Element.Value) image.element(Tag.PIXEL_DATA).orElseThrow()).bytes());
+        byte[] implicit = send(HttpRequest.newBuilder(URI.create(uri + "&contentType=application/dicom&transferSyntax=1.2.840.10008.1.2")),
+                HttpResponse.BodyHandlers.ofByteArray());
+        assertEquals("1.2.840.10008.1.2", Part10Reader.read(new ByteArrayInputStream(implicit), ReadOptions.documents()).transferSyntax().uid());
+        HttpResponse<String> refused = http.send(HttpRequest.newBuilder(URI.create(uri + "&contentType=application/dicom&transferSyntax="
+                + "1.2.840.10008.1.2.4.90")).build(), HttpResponse.BodyHandlers.ofString());
+        assertEquals(406, refused.statusCode(), refused.body());
     }
 
     private static boolean isManifest(Path file) {

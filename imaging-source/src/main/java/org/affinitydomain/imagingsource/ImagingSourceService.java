@@ -15,6 +15,7 @@ import org.affinitydomain.imagingsource.publish.PublicationSettings;
 import org.affinitydomain.imagingsource.retrieve.RetrieveImagingDocumentSet;
 import org.affinitydomain.imagingsource.source.LocalSource;
 import org.affinitydomain.imagingsource.source.LocalSources;
+import org.affinitydomain.imagingsource.transcode.Decoding;
 import org.affinitydomain.imagingsource.wado.WadoRetrieve;
 import org.affinitydomain.pix.PatientDirectory;
 import org.affinitydomain.platform.Databases;
@@ -29,7 +30,7 @@ import org.affinitydomain.xds.transaction.DocumentRepository;
  *
  * @param sources  with their PACS
  * @param retrieve RAD-69
- * @param wado     WADO-RS
+ * @param wado     WADO-RS and WADO-URI
  * @param learning how studies are learnt of, and what becomes of them
  * @param messages where orders and reports are listened to, when any source listens to them
  */
@@ -53,6 +54,7 @@ public record ImagingSourceService(LocalSources sources, RetrieveImagingDocument
         Databases.migrate(dataSource, "imaging-source", ImagingSourceService.class.getClassLoader());
         Clock clock = Clock.systemUTC();
         LocalSources sources = LocalSources.open(domain, settings, dataSource, clock);
+        Decoding decoding = Decoding.of(settings);
         Optional<Learning> started = Optional.empty();
         try {
             Learning learning = Learning.start(settings, domain, dataSource, sources, new Learning.Neighbours(patients, repository, registry),
@@ -60,8 +62,8 @@ public record ImagingSourceService(LocalSources sources, RetrieveImagingDocument
             started = Optional.of(learning);
             sources.network().hear(new AvailabilityNotices(sources, learning.notices()));
             ImagingSourceService service = new ImagingSourceService(sources, new RetrieveImagingDocumentSet(sources,
-                    settings.number("affinity.imaging-source.retrieve.max-instances", RetrieveImagingDocumentSet.MOST_INSTANCES, 1, 1_000_000)),
-                    new WadoRetrieve(sources), learning, StudyMessageService.start(settings, domain, sources, learning.notices(),
+                    settings.number("affinity.imaging-source.retrieve.max-instances", RetrieveImagingDocumentSet.MOST_INSTANCES, 1, 1_000_000), decoding),
+                    new WadoRetrieve(sources, decoding), learning, StudyMessageService.start(settings, domain, sources, learning.notices(),
                     ServerSocketFactory.getDefault(), threads));
             LOG.log(System.Logger.Level.INFO, () -> "AFF3040 Imaging sources of this server: "
                     + sources.all().stream().map(LocalSource::id).collect(Collectors.joining(", ")) + ".");

@@ -29,6 +29,14 @@ public final class Commands {
         Assumptions.assumeTrue(there, program + " is not installed (Debian: apt-get install " + debianPackage + ")");
     }
 
+    /** Skips the test, and says so, when files of a package are not installed. */
+    public static void requireFolder(Path folder, String debianPackage) {
+        if (!Files.isDirectory(folder)) {
+            System.out.println("SKIPPED: " + folder + " is not there (Debian: apt-get install " + debianPackage + ")");
+        }
+        Assumptions.assumeTrue(Files.isDirectory(folder), folder + " is not there");
+    }
+
     /** Runs a program to its end. */
     public static Output run(String... command) throws IOException, InterruptedException {
         Path output = Files.createTempFile("output", ".txt");

@@ -63,6 +63,16 @@ public interface Pacs extends AutoCloseable {
      */
     List<StoredInstance> find(InstanceQuery query) throws PacsException;
 
+    /**
+     * The attributes of the instances of a study, of a series of it, or of one instance: without their pixel data being read,
+     * or asked for where the PACS tells attributes alone.
+     *
+     * @throws PacsException when the PACS cannot say
+     */
+    default Metadata metadata(InstanceQuery query) throws PacsException {
+        return Metadata.of(find(query));
+    }
+
     /** Ends what it has under way, and gives back its connections and threads. */
     @Override
     void close();

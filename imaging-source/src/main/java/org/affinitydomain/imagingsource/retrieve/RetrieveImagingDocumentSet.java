@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.affinitydomain.imagingsource.source.LocalSource;
 import org.affinitydomain.imagingsource.source.LocalSources;
+import org.affinitydomain.imagingsource.transcode.Decoding;
+import org.affinitydomain.platform.Settings;
 import org.affinitydomain.xds.transaction.RegistryError;
 import org.affinitydomain.xds.transaction.RegistryResponse;
 import org.affinitydomain.xds.transaction.RegistryResponse.Status;
@@ -19,7 +21,8 @@ import org.affinitydomain.xds.transaction.RetrieveImagingDocumentSetRequest.Stud
 import org.affinitydomain.xds.transaction.XdsErrorCode;
 
 /**
- * RAD-69 (RAD TF-3 4.69.4.2): every instance that is here is returned as it is stored, every other one has its error; the
+ * RAD-69 (RAD TF-3 4.69.4.2): every instance that is here is returned as it is stored, or decoded where the consumer
+ * takes it only so; every other one has its error; the
  * status is Success, PartialSuccess or Failure as all, some or none are returned. What is there is decided here; the
  * instances are opened one by one while they are written to the consumer.
  */
@@ -30,20 +33,28 @@ public final class RetrieveImagingDocumentSet {
 
     private final LocalSources sources;
     private final int mostInstances;
+    private final Decoding decoding;
 
-    /** Over the sources that run here, with {@link #MOST_INSTANCES}. */
+    /** Over the sources that run here, with the limits that an installation has when it says nothing. */
     public RetrieveImagingDocumentSet(LocalSources sources) {
         this(sources, MOST_INSTANCES);
+    }
+
+    /** Over the sources that run here, with the limits of decoding that an installation has when it says nothing. */
+    public RetrieveImagingDocumentSet(LocalSources sources, int mostInstances) {
+        this(sources, mostInstances, Decoding.of(new Settings(key -> Optional.empty())));
     }
 
     /**
      * Over the sources that run here.
      *
      * @param mostInstances that one request may ask for: each costs memory before the answer begins
+     * @param decoding      decodes what is not taken as it is stored
      */
-    public RetrieveImagingDocumentSet(LocalSources sources, int mostInstances) {
+    public RetrieveImagingDocumentSet(LocalSources sources, int mostInstances, Decoding decoding) {
         this.sources = sources;
         this.mostInstances = mostInstances;
+        this.decoding = decoding;
     }
 
     /** Finds the instances. */
@@ -85,7 +96,7 @@ public final class RetrieveImagingDocumentSet {
             SeriesInstances instances = SeriesInstances.find(source.get().pacs(), studyUid, series.seriesInstanceUid(),
                     documents.stream().map(DocumentRequest::documentUniqueId).toList());
             for (DocumentRequest document : documents) {
-                SeriesInstances.Finding finding = instances.instance(document.documentUniqueId(), syntaxes);
+                SeriesInstances.Finding finding = instances.instance(document.documentUniqueId(), syntaxes, decoding);
                 if (finding instanceof SeriesInstances.Available available) {
                     found.add(new DocumentResponse(document, Optional.empty(), MIME_TYPE, available.instance()::open));
                 } else {

@@ -1,5 +1,6 @@
 package org.affinitydomain.imagingsource.retrieve;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import org.affinitydomain.imagingsource.pacs.InstanceQuery;
 import org.affinitydomain.imagingsource.pacs.Pacs;
 import org.affinitydomain.imagingsource.pacs.PacsException;
 import org.affinitydomain.imagingsource.pacs.StoredInstance;
+import org.affinitydomain.imagingsource.transcode.Decoding;
+import org.affinitydomain.imagingsource.transcode.NotDecodableException;
 import org.affinitydomain.xds.transaction.RegistryError;
 import org.affinitydomain.xds.transaction.XdsErrorCode;
 
@@ -58,9 +61,10 @@ record SeriesInstances(Map<String, StoredInstance> instances, Optional<RegistryE
     /**
      * One instance.
      *
-     * @param syntaxes the transfer syntaxes that the consumer takes; it gets the instance as it is stored, or not at all
+     * @param syntaxes the transfer syntaxes that the consumer takes; it gets the instance as it is stored, or decoded. What is
+     *                 to be decoded is opened here, since the answer can hold no error once it is being written.
      */
-    Finding instance(String uid, List<String> syntaxes) {
+    Finding instance(String uid, List<String> syntaxes, Decoding decoding) {
         if (failure.isPresent()) {
             return new Unavailable(failure.get());
         }
@@ -69,10 +73,18 @@ record SeriesInstances(Map<String, StoredInstance> instances, Optional<RegistryE
             return new Unavailable(XdsErrorCode.WADO_0017.in("instance " + uid + " is not known in its series"));
         }
         try {
-            String stored = instance.transferSyntaxUid();
-            return syntaxes.contains(stored) ? new Available(instance) : new Unavailable(XdsErrorCode.WADO_0007.in("instance " + uid
-                    + " is stored in transfer syntax " + stored + ", which is not in TransferSyntaxUIDList"));
-        } catch (PacsException e) {
+            Optional<StoredInstance> accepted = decoding.in(syntaxes, instance);
+            if (accepted.isEmpty()) {
+                return new Unavailable(XdsErrorCode.WADO_0007.in("instance " + uid + " is stored in transfer syntax " + instance.transferSyntaxUid()
+                        + " and cannot be had in one that is in TransferSyntaxUIDList"));
+            }
+            if (accepted.get() != instance) {
+                accepted.get().open().close();
+            }
+            return new Available(accepted.get());
+        } catch (NotDecodableException e) {
+            return new Unavailable(XdsErrorCode.WADO_0007.in(e.getMessage()));
+        } catch (IOException e) {
             return new Unavailable(broken(e, "instance " + uid));
         }
     }
@@ -90,7 +102,7 @@ record SeriesInstances(Map<String, StoredInstance> instances, Optional<RegistryE
         return XdsErrorCode.WADO_0015.in("study " + studyUid + " is not known");
     }
 
-    private static RegistryError broken(PacsException e, String what) {
+    private static RegistryError broken(IOException e, String what) {
         LOG.log(System.Logger.Level.WARNING, "AFF3030 {0} could not be retrieved: {1}. Check the PACS.", what, e.getMessage());
         return XdsErrorCode.WADO_0014.in(what + " cannot be retrieved from the PACS: " + e.getMessage());
     }

@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import org.affinitydomain.domain.AffinityDomain;
 import org.affinitydomain.domain.ImagingSource;
 import org.affinitydomain.domain.StudyAccess;
+import org.affinitydomain.imagingsource.cache.Caching;
 import org.affinitydomain.imagingsource.pacs.Pacs;
 import org.affinitydomain.imagingsource.pacs.dicomweb.Authorization;
 import org.affinitydomain.imagingsource.pacs.dicomweb.DicomwebPacs;
@@ -49,12 +50,13 @@ public record LocalSources(List<LocalSource> all, DicomNetwork network) implemen
 
     private static Pacs pacs(ImagingSource source, Settings settings, DataSource dataSource, Clock clock, DicomNetwork network) {
         if (source.access() instanceof StudyAccess.Dicom dicom) {
-            return network.pacs(source.id(), dicom, clock);
+            return Caching.around(network.pacs(source.id(), dicom, clock), source.id(), settings, clock);
         }
         if (source.access() instanceof StudyAccess.Folder folder) {
             return new FolderPacs(source.id(), folder.path(), dataSource, clock);
         }
-        return new DicomwebPacs(source.id(), (StudyAccess.DicomWeb) source.access(), authorization(source, settings));
+        return Caching.around(new DicomwebPacs(source.id(), (StudyAccess.DicomWeb) source.access(), authorization(source, settings)),
+                source.id(), settings, clock);
     }
 
     private static Authorization authorization(ImagingSource source, Settings settings) {

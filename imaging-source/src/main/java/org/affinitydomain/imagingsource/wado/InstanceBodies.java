@@ -4,13 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.affinitydomain.dicom.data.DataSet;
-import org.affinitydomain.dicom.io.Part10Reader;
-import org.affinitydomain.dicom.io.ReadOptions;
+import org.affinitydomain.dicom.data.Element;
+import org.affinitydomain.dicom.data.Tag;
 import org.affinitydomain.dicom.json.BulkDataUris;
 import org.affinitydomain.dicom.json.DicomJsonWriter;
 import org.affinitydomain.dicom.multipart.MultipartWriter;
+import org.affinitydomain.imagingsource.pacs.Metadata;
 import org.affinitydomain.imagingsource.pacs.PacsException;
 import org.affinitydomain.imagingsource.pacs.StoredInstance;
 
@@ -40,27 +42,40 @@ final class InstanceBodies {
     }
 
     /**
-     * Metadata in the DICOM JSON Model (PS3.18 F): everything before the pixel data. Values over 64 KiB are without their
-     * content.
+     * Metadata in the DICOM JSON Model (PS3.18 F): everything but pixel data and values over 64 KiB, which are references.
+     *
+     * @param first    those of the first instance
+     * @param metadata those of the others
+     * @param base     the address of the source's WADO-RS service, for the references
      */
-    static WadoAnswer metadata(List<StoredInstance> instances) throws PacsException {
-        InputStream first = PacsInput.open(instances.get(0));
+    static WadoAnswer metadata(DataSet first, Metadata metadata, String base) {
         return new WadoAnswer("application/dicom+json", out -> {
-            try (DicomJsonWriter json = new DicomJsonWriter(out, BulkDataUris.NONE)) {
+            References references = new References(base);
+            try (DicomJsonWriter json = new DicomJsonWriter(out, references)) {
                 json.beginArray();
-                forEach(instances, first, out, in -> json.write(headers(in)).flush());
+                for (Optional<DataSet> next = Optional.of(first); next.isPresent(); next = metadata.next()) {
+                    references.instance = next.get();
+                    json.write(next.get()).flush();
+                }
                 json.endArray();
             }
-        }, first);
+        }, metadata);
     }
 
-    private static DataSet headers(InputStream in) throws PacsException {
-        try {
-            return Part10Reader.read(in, ReadOptions.headers()).dataSet();
-        } catch (PacsException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new PacsException("an instance of the PACS is damaged: " + e.getMessage(), e);
+    /** Where the large values of the instance that is being written can be had: here, also where the PACS names a place of its own. */
+    private static final class References implements BulkDataUris {
+        private final String base;
+        private DataSet instance = DataSet.empty();
+
+        References(String base) {
+            this.base = base;
+        }
+
+        @Override
+        public Optional<String> uri(String path, Element element) {
+            return Optional.of(base + "/studies/" + instance.string(Tag.STUDY_INSTANCE_UID).orElse("") + "/series/"
+                    + instance.string(Tag.SERIES_INSTANCE_UID).orElse("") + "/instances/" + instance.string(Tag.SOP_INSTANCE_UID).orElse("")
+                    + "/bulkdata/" + path);
         }
     }
 

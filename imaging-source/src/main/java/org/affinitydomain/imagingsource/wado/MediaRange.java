@@ -1,6 +1,7 @@
 package org.affinitydomain.imagingsource.wado;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +17,7 @@ import java.util.Optional;
  */
 record MediaRange(String name, Map<String, String> parameters) {
 
-    /** The ranges of a header, without those of weight zero, which say what is not wanted. */
+    /** The ranges of a header in descending order of their weights, without those of weight zero, which say what is not wanted. */
     static List<MediaRange> parse(String header) {
         List<MediaRange> ranges = new ArrayList<>();
         for (String text : split(header, ',')) {
@@ -33,6 +34,7 @@ record MediaRange(String name, Map<String, String> parameters) {
                 ranges.add(range);
             }
         }
+        ranges.sort(Comparator.comparingDouble(MediaRange::weight).reversed());
         return ranges;
     }
 
@@ -46,8 +48,13 @@ record MediaRange(String name, Map<String, String> parameters) {
         return name.equals("*/*");
     }
 
+    /** The weight, from 0 to 1; 1 where none is given, or none that can be read (RFC 9110 12.4.2). */
+    double weight() {
+        return parameter("q").filter(q -> q.matches("[01](\\.[0-9]{0,3})?")).map(Double::parseDouble).map(q -> Math.min(1, q)).orElse(1.0);
+    }
+
     private boolean isUnwanted() {
-        return parameter("q").filter(q -> q.matches("0(\\.0*)?")).isPresent();
+        return weight() == 0;
     }
 
     /** Splits at a separator, but not inside of quotes. */

@@ -2,7 +2,6 @@ package org.affinitydomain.imagingsource.wado;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import org.affinitydomain.imagingsource.pacs.PacsException;
 
@@ -11,9 +10,9 @@ import org.affinitydomain.imagingsource.pacs.PacsException;
  *
  * @param contentType media type of the body
  * @param body        writes the body
- * @param first       the first instance
+ * @param first       the first instance, or what it is read by
  */
-public record WadoAnswer(String contentType, Body body, InputStream first) implements Closeable {
+public record WadoAnswer(String contentType, Body body, Closeable first) implements Closeable {
 
     /** Writes a body. */
     @FunctionalInterface

@@ -147,11 +147,18 @@ class OrthancTest {
     }
 
     @Test
-    void rad69LeavesOutWhatIsKeptInAnotherTransferSyntax() {
+    void rad69DecodesWhatIsKeptInAnotherTransferSyntax() throws IOException {
         RetrieveDocumentSetResponse response = rad69(List.of(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN.uid()));
-        assertEquals(RegistryResponse.Status.PARTIAL_SUCCESS, response.response().status());
-        assertEquals(3, response.documents().size());
-        assertEquals("urn:dicom:wado:0007", response.response().errors().get(0).errorCode());
+        assertEquals(RegistryResponse.Status.SUCCESS, response.response().status());
+        try (InputStream in = response.documents().get(3).content().open()) {
+            Part10File file = Part10Reader.read(in, ReadOptions.documents());
+            assertEquals(TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN, file.transferSyntax());
+            DataSet kept = TestImages.image(TestImages.OTHER_SERIES, 1).build();
+            assertEquals(kept.element(Tag.PIXEL_DATA), file.dataSet().element(Tag.PIXEL_DATA));
+            assertEquals(kept.string(Tag.PATIENT_NAME), file.dataSet().string(Tag.PATIENT_NAME));
+        }
+        assertEquals(List.of("urn:dicom:wado:0007"), rad69(List.of("1.2.840.10008.1.2.4.90")).response().errors().stream()
+                .map(RegistryError::errorCode).distinct().toList());
     }
 
     @Test

@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.affinitydomain.dicom.data.DataSet;
+import org.affinitydomain.dicom.data.Element;
 import org.affinitydomain.dicom.data.Tag;
+import org.affinitydomain.dicom.data.VR;
 import org.affinitydomain.dicom.json.DicomJsonReader;
 import org.affinitydomain.dicom.multipart.MultipartReader;
 import org.affinitydomain.dicom.multipart.Part;
@@ -113,7 +115,8 @@ class WadoRetrieveTest {
         assertEquals(5, found.size());
         assertEquals(Optional.of("Müller^Änne^^Frau"), found.get(0).string(Tag.PATIENT_NAME));
         assertEquals(Optional.of(TestImages.SERIES + ".1"), found.get(0).string(Tag.SOP_INSTANCE_UID));
-        assertFalse(found.get(0).contains(Tag.PIXEL_DATA));
+        assertEquals(Optional.of(new Element.BulkUri(Tag.PIXEL_DATA, VR.OW, "http://127.0.0.1:8080/imaging-source/wado-rs" + STUDY_PATH + "/series/" + TestImages.SERIES
+                + "/instances/" + TestImages.SERIES + ".1/bulkdata/7FE00010")), found.get(0).element(Tag.PIXEL_DATA));
     }
 
     @ParameterizedTest
@@ -140,7 +143,7 @@ class WadoRetrieveTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/saint-luc", "/saint-luc/studies", "/saint-luc/studies/", "/saint-luc/studies/abc", "/saint-luc/studies/1.2/instances/1.3",
-        "/saint-luc/studies/1.2/series/1.3/instances/1.4/frames/1", "/saint-luc/studies/1.2/rendered", "/a/b/studies/1.2",
+        "/saint-luc/studies/1.2/frames/1", "/saint-luc/studies/1.2/rendered", "/saint-luc/studies/1.2/series/1.3/bulkdata/7FE00010", "/a/b/studies/1.2",
         "/saint-luc/studies/1.2.9", "/saint-luc/studies/" + TestImages.STUDY + "/series/1.2", "/lakeside/studies/" + TestImages.STUDY})
     void isNotFound(String path) {
         assertProblem(Kind.NOT_FOUND, () -> ask(path, AS_STORED));

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 /** The independent judges of what this module reads and writes: pydicom, DCMTK, dicom3tools. */
 public final class Tools {
+    private static final List<String> WITHOUT_PREAMBLE = List.of("ExplVR_BigEndNoMeta.dcm", "ExplVR_LitEndNoMeta.dcm", "no_meta.dcm", "rtstruct.dcm");
 
     /**
      * What a program said.
@@ -58,6 +59,14 @@ public final class Tools {
             }
         }
         return found;
+    }
+
+    /** The same, with those that have no preamble, no file meta information, or both. */
+    public static List<Path> allPydicomFiles() throws IOException {
+        List<Path> files = new ArrayList<>(pydicomFiles());
+        Path folder = files.stream().filter(file -> file.endsWith("CT_small.dcm")).findFirst().orElseThrow().getParent();
+        WITHOUT_PREAMBLE.forEach(name -> files.add(folder.resolve(name)));
+        return files;
     }
 
     private static boolean isPart10(Path file) {

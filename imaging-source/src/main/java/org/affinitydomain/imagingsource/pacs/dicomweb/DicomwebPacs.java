@@ -18,6 +18,7 @@ import org.affinitydomain.dicom.manifest.Instance;
 import org.affinitydomain.domain.StudyAccess;
 import org.affinitydomain.imagingsource.pacs.Headers;
 import org.affinitydomain.imagingsource.pacs.InstanceQuery;
+import org.affinitydomain.imagingsource.pacs.Metadata;
 import org.affinitydomain.imagingsource.pacs.Pacs;
 import org.affinitydomain.imagingsource.pacs.PacsException;
 import org.affinitydomain.imagingsource.pacs.PacsSeries;
@@ -107,6 +108,13 @@ public final class DicomwebPacs implements Pacs {
                 uid(result, Tag.SOP_INSTANCE_UID)), onlySyntax(result)),
                 instance -> found.putIfAbsent(instance.instanceUid(), instance));
         return List.copyOf(found.values());
+    }
+
+    /** One request, whose answer is handed on as it comes. */
+    @Override
+    public Metadata metadata(InstanceQuery query) throws PacsException {
+        Optional<DicomwebClient.Answer> answer = client.get(query.path() + "/metadata", "application/dicom+json");
+        return answer.isPresent() ? RemoteMetadata.read(answer.get(), query) : Metadata.of(List.of());
     }
 
     @Override

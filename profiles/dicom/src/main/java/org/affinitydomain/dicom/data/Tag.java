@@ -144,6 +144,13 @@ public final class Tag {
     public static final int WINDOW_WIDTH = 0x00281051;
     public static final int RESCALE_INTERCEPT = 0x00281052;
     public static final int RESCALE_SLOPE = 0x00281053;
+    public static final int VOI_LUT_FUNCTION = 0x00281056;
+    public static final int RED_PALETTE_LOOKUP_TABLE_DESCRIPTOR = 0x00281101;
+    public static final int RED_PALETTE_LOOKUP_TABLE_DATA = 0x00281201;
+    public static final int MODALITY_LUT_SEQUENCE = 0x00283000;
+    public static final int LUT_DESCRIPTOR = 0x00283002;
+    public static final int LUT_DATA = 0x00283006;
+    public static final int VOI_LUT_SEQUENCE = 0x00283010;
     public static final int PIXEL_DATA_PROVIDER_URL = 0x00287FE0;
     public static final int ENCAPSULATED_DOCUMENT = 0x00420011;
     public static final int MIME_TYPE_OF_ENCAPSULATED_DOCUMENT = 0x00420012;

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Makes a {@link DataSet} of what is read, within what the options want to be kept. */
-final class DataSetCollector implements DataSetHandler {
+class DataSetCollector implements DataSetHandler {
     private final ReadOptions options;
     private final Deque<DataSetBuilder> dataSets = new ArrayDeque<>();
     private final Deque<List<DataSet>> sequences = new ArrayDeque<>();

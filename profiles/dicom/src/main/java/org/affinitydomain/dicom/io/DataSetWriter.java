@@ -9,31 +9,34 @@ import org.affinitydomain.dicom.uid.TransferSyntax;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
- * Writes a data set in Implicit or Explicit VR Little Endian (PS3.5 A.1, A.2; encapsulated syntaxes are the latter).
- * Sequences inside of data sets get defined lengths; {@link #beginSequence} writes one of undefined length whose
- * items may come one by one, so that a sequence of any size needs no memory.
+ * Writes a data set in any transfer syntax of PS3.5 A: Implicit and Explicit VR, little and big endian, deflated;
+ * encapsulated ones as far as fragments of pixel data are given. Sequences inside of data sets get defined lengths;
+ * {@link #beginSequence} writes one of undefined length whose items may come one by one, so that a sequence of any size
+ * needs no memory, and {@link #beginValue} a value that comes piece by piece.
  */
 public final class DataSetWriter {
     private static final int UNDEFINED = 0xFFFFFFFF;
+    private static final long MAX_LENGTH = 0xFFFFFFFEL;
 
     private final OutputStream out;
+    private final Optional<DeflatedOutput> deflated;
     private final ElementLengths lengths;
     private final TransferSyntax syntax;
     private final boolean explicitVr;
     private final byte[] header = new byte[12];
+    private VR valueVr = VR.UN;
 
     /**
-     * @param out    where to write; {@link #flush} when done
-     * @param syntax a little endian transfer syntax that is not deflated
-     * @throws IllegalArgumentException for another transfer syntax
+     * @param out    where to write; {@link #finish} when done
+     * @param syntax the transfer syntax
      */
     public DataSetWriter(OutputStream out, TransferSyntax syntax) {
-        if (syntax.bigEndian() || syntax.deflated()) {
-            throw new IllegalArgumentException("Data sets are not written in transfer syntax " + syntax.uid());
-        }
-        this.out = new BufferedOutputStream(out, 16 << 10);
+        this.deflated = syntax.deflated() ? Optional.of(new DeflatedOutput(out)) : Optional.empty();
+        this.out = new BufferedOutputStream(deflated.<OutputStream>map(deflating -> deflating).orElse(out), 16 << 10);
         this.syntax = syntax;
         this.explicitVr = syntax.explicitVr();
         this.lengths = new ElementLengths(explicitVr);
@@ -59,7 +62,9 @@ public final class DataSetWriter {
         if (element instanceof Element.Value value) {
             VR vr = lengths.vr(value);
             header(value.tag(), vr, value.bytes().length + (value.bytes().length & 1));
-            padded(value.bytes(), vr);
+            valueVr = vr; // what goes as UN is little endian everywhere (PS3.5 6.2.2)
+            value(value.bytes(), 0, value.bytes().length);
+            pad(value.bytes().length, vr);
         } else if (element instanceof Element.Sequence sequence) {
             header(sequence.tag(), VR.SQ, lengths.content(sequence));
             for (DataSet item : sequence.items()) {
@@ -103,9 +108,44 @@ public final class DataSetWriter {
         return this;
     }
 
-    /** Hands everything written so far to the stream behind. */
+    /**
+     * Begins a value that comes piece by piece by {@link #value}, so that one of any size needs no memory.
+     *
+     * @param vr     a value representation with a 32-bit length
+     * @param length bytes of the whole value, an even number
+     */
+    public DataSetWriter beginValue(int tag, VR vr, long length) throws IOException {
+        if (!vr.hasLongLength() || length % 2 != 0 || length < 0 || length > MAX_LENGTH) {
+            throw new IllegalArgumentException(Tag.toString(tag) + ' ' + vr + " cannot have " + length + " bytes");
+        }
+        header(tag, vr, (int) length);
+        valueVr = vr;
+        return this;
+    }
+
+    /** Writes the next piece, in little endian byte order and of whole words, of the value begun last. */
+    public DataSetWriter value(byte[] bytes, int offset, int length) throws IOException {
+        if (syntax.bigEndian() && valueVr.wordSize() > 1) {
+            byte[] piece = Arrays.copyOfRange(bytes, offset, offset + length);
+            ByteOrders.swap(piece, valueVr.wordSize());
+            out.write(piece);
+        } else {
+            out.write(bytes, offset, length);
+        }
+        return this;
+    }
+
+    /** Hands everything written so far to the stream behind, but for what a deflate stream keeps back to compress it. */
     public void flush() throws IOException {
         out.flush();
+    }
+
+    /** Ends the data set and flushes. The stream behind stays open. */
+    public void finish() throws IOException {
+        out.flush();
+        if (deflated.isPresent()) {
+            deflated.get().finish();
+        }
     }
 
     private void fragments(Element.Fragments pixels) throws IOException {
@@ -115,14 +155,14 @@ public final class DataSetWriter {
         header(pixels.tag(), pixels.vr(), UNDEFINED);
         for (byte[] fragment : pixels.fragments()) {
             tagAndLength(Tag.ITEM, fragment.length + (fragment.length & 1));
-            padded(fragment, VR.OB);
+            out.write(fragment);
+            pad(fragment.length, VR.OB);
         }
         tagAndLength(Tag.SEQUENCE_DELIMITATION_ITEM, 0);
     }
 
-    private void padded(byte[] bytes, VR vr) throws IOException {
-        out.write(bytes);
-        if ((bytes.length & 1) != 0) {
+    private void pad(int length, VR vr) throws IOException {
+        if ((length & 1) != 0) {
             out.write(vr.padding());
         }
     }
@@ -158,12 +198,12 @@ public final class DataSetWriter {
     }
 
     private void putInt(int at, int value) {
-        putShort(at, value);
-        putShort(at + 2, value >>> 16);
+        putShort(at, syntax.bigEndian() ? value >>> 16 : value);
+        putShort(at + 2, syntax.bigEndian() ? value : value >>> 16);
     }
 
     private void putShort(int at, int value) {
-        header[at] = (byte) value;
-        header[at + 1] = (byte) (value >>> 8);
+        header[at] = (byte) (syntax.bigEndian() ? value >>> 8 : value);
+        header[at + 1] = (byte) (syntax.bigEndian() ? value : value >>> 8);
     }
 }

@@ -57,9 +57,9 @@ final class HeaderReader {
         return new ElementHeader(tag, undefinedLengthVr(tag, vr, length), length, in.position(), depth, false);
     }
 
-    /** Only sequences and encapsulated pixel data have undefined lengths (PS3.5 7.1.1). */
+    /** Only sequences and encapsulated pixel data, which is OB (PS3.5 A.4), have undefined lengths (PS3.5 7.1.1). */
     private static VR undefinedLengthVr(int tag, VR vr, long length) {
-        return length == ElementHeader.UNDEFINED && tag != Tag.PIXEL_DATA ? VR.SQ : vr;
+        return length != ElementHeader.UNDEFINED ? vr : tag == Tag.PIXEL_DATA ? VR.OB : VR.SQ;
     }
 
     private static boolean isLetter(int b) {

@@ -66,7 +66,7 @@ public final class Part10Reader {
         }
     }
 
-    private static Part10Header header(DicomInput in) throws IOException {
+    static Part10Header header(DicomInput in) throws IOException {
         skipPreamble(in);
         DataSet fileMeta = DataSet.empty();
         if (in.has(8) && in.peekShort(0, false) == 2) {

@@ -23,16 +23,16 @@ public final class Part10Writer {
      * Writes a whole file; the SOP class and instance of the file meta information are those of the data set.
      *
      * @throws IllegalArgumentException when the data set lacks SOP Class UID or SOP Instance UID, or a value was left
-     *                                  in its source, or the transfer syntax is not one that is written
+     *                                  in its source
      */
     public static void write(OutputStream out, DataSet dataSet, TransferSyntax syntax) throws IOException {
         begin(out, required(dataSet, Tag.SOP_CLASS_UID), required(dataSet, Tag.SOP_INSTANCE_UID), syntax)
-                .write(dataSet).flush();
+                .write(dataSet).finish();
     }
 
     /**
      * Begins a file: writes preamble and File Meta Information, and gives the writer for the data set,
-     * which the caller flushes at the end.
+     * which the caller {@linkplain DataSetWriter#finish finishes}.
      */
     public static DataSetWriter begin(OutputStream out, String sopClassUid, String sopInstanceUid,
                                       TransferSyntax syntax) throws IOException {
@@ -47,7 +47,7 @@ public final class Part10Writer {
                 .set(Tag.TRANSFER_SYNTAX_UID, syntax.uid())
                 .set(Tag.IMPLEMENTATION_CLASS_UID, IMPLEMENTATION_CLASS_UID)
                 .set(Tag.IMPLEMENTATION_VERSION_NAME, IMPLEMENTATION_VERSION_NAME)
-                .build()).flush();
+                .build()).finish();
         DataSet groupLength = DataSet.builder()
                 .setIntegers(Tag.FILE_META_INFORMATION_GROUP_LENGTH, meta.size()).build();
         new DataSetWriter(out, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN).write(groupLength).flush();

@@ -94,8 +94,7 @@ public final class DicomJsonWriter implements Closeable {
         } else if (element instanceof Element.Value value) {
             value(value, dataSet);
         } else {
-            Optional<String> uri = element instanceof Element.BulkUri bulk ? Optional.of(bulk.uri())
-                    : bulkDataUris.uri(path, element);
+            Optional<String> uri = bulkDataUris.uri(path, element);
             if (uri.isPresent()) {
                 json.writeStringField("BulkDataURI", uri.get());
             }

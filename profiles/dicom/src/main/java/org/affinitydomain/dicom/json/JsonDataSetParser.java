@@ -35,8 +35,12 @@ final class JsonDataSetParser {
         while (json.nextToken() != JsonToken.END_OBJECT) {
             attribute(tag(json.currentName()), builder);
         }
+        return built(builder);
+    }
+
+    /** Whatever Specific Character Set says, of a data set or an item, the texts came in UTF-8 and are held in it. */
+    private static DataSet built(DataSetBuilder builder) {
         if (builder.element(Tag.SPECIFIC_CHARACTER_SET).isPresent()) {
-            // Whatever it says, the texts came in UTF-8 and are held in it.
             builder.set(Tag.SPECIFIC_CHARACTER_SET, CharacterSet.UTF_8.names());
         }
         return builder.build();
@@ -121,7 +125,7 @@ final class JsonDataSetParser {
                 attribute(tag(field), item);
             }
         }
-        DataSet attributes = item.build();
+        DataSet attributes = built(item);
         if (name || attributes.isEmpty()) {
             texts.add(String.join("=", groups).replaceFirst("=+$", ""));
         }

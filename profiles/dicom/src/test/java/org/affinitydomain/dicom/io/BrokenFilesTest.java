@@ -26,6 +26,8 @@ import net.jqwik.api.constraints.IntRange;
 import org.affinitydomain.dicom.Tools;
 import org.affinitydomain.dicom.data.DataSet;
 import org.affinitydomain.dicom.data.Element;
+import org.affinitydomain.dicom.data.Tag;
+import org.affinitydomain.dicom.data.VR;
 import org.affinitydomain.dicom.json.BulkDataUris;
 import org.affinitydomain.dicom.json.DicomJsonWriter;
 import org.affinitydomain.dicom.uid.TransferSyntax;
@@ -45,6 +47,32 @@ class BrokenFilesTest {
             assertEquals(syntax, read.transferSyntax());
             assertEquals(SyntaxFiles.sample(syntax), read.dataSet(), syntax.uid());
         }
+    }
+
+    @Test
+    void everySyntaxIsWritten() throws IOException {
+        for (TransferSyntax syntax : SyntaxFiles.SYNTAXES) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            Part10Writer.write(out, SyntaxFiles.sample(syntax), syntax);
+            Part10File read = Part10Reader.read(new ByteArrayInputStream(out.toByteArray()), ReadOptions.documents());
+            assertEquals(syntax, read.transferSyntax());
+            assertEquals(SyntaxFiles.sample(syntax), read.dataSet(), syntax.uid());
+            assertEquals(0, out.size() % 2, syntax.uid());
+        }
+    }
+
+    @Test
+    void aValueMayComeInPieces() throws IOException {
+        for (TransferSyntax syntax : SyntaxFiles.SYNTAXES) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            DataSetWriter writer = new DataSetWriter(out, syntax).beginValue(Tag.PIXEL_DATA, VR.OW, 6);
+            writer.value(new byte[] {9, 9, 1, 2}, 2, 2).value(new byte[] {3, 4, 5, 6}, 0, 4).finish();
+            DataSet read = Part10Reader.readDataSet(new ByteArrayInputStream(out.toByteArray()), syntax, ReadOptions.documents());
+            assertEquals(new Element.Value(Tag.PIXEL_DATA, VR.OW, new byte[] {1, 2, 3, 4, 5, 6}), read.element(Tag.PIXEL_DATA).orElseThrow());
+        }
+        DataSetWriter writer = new DataSetWriter(OutputStream.nullOutputStream(), TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
+        assertThrows(IllegalArgumentException.class, () -> writer.beginValue(Tag.PIXEL_DATA, VR.OW, 5));
+        assertThrows(IllegalArgumentException.class, () -> writer.beginValue(Tag.PIXEL_DATA, VR.OW, 1L << 32));
     }
 
     @Test

@@ -15,8 +15,8 @@ import org.affinitydomain.dicom.data.VR;
 import org.affinitydomain.dicom.uid.TransferSyntax;
 
 /**
- * Small files in every kind of transfer syntax, made here, so that the tests with them need nothing installed. What
- * {@link Part10Writer} does not write (big endian, deflated) is encoded by this class itself.
+ * Small files in every kind of transfer syntax, made here, so that the tests with them need nothing installed. Big endian and
+ * deflated ones are encoded by this class itself, so that reader and writer cannot err alike.
  */
 final class SyntaxFiles {
     static final TransferSyntax JPEG_BASELINE = TransferSyntax.of("1.2.840.10008.1.2.4.50");
