@@ -9,6 +9,7 @@ import javax.net.ServerSocketFactory;
 import javax.sql.DataSource;
 import org.affinitydomain.domain.AffinityDomain;
 import org.affinitydomain.imagingsource.hl7.StudyMessageService;
+import org.affinitydomain.imagingsource.notice.AvailabilityNotices;
 import org.affinitydomain.imagingsource.notice.StudyNotices;
 import org.affinitydomain.imagingsource.publish.PublicationSettings;
 import org.affinitydomain.imagingsource.retrieve.RetrieveImagingDocumentSet;
@@ -57,6 +58,7 @@ public record ImagingSourceService(LocalSources sources, RetrieveImagingDocument
             Learning learning = Learning.start(settings, domain, dataSource, sources, new Learning.Neighbours(patients, repository, registry),
                     PublicationSettings.of(settings), threads);
             started = Optional.of(learning);
+            sources.network().hear(new AvailabilityNotices(sources, learning.notices()));
             ImagingSourceService service = new ImagingSourceService(sources, new RetrieveImagingDocumentSet(sources,
                     settings.number("affinity.imaging-source.retrieve.max-instances", RetrieveImagingDocumentSet.MOST_INSTANCES, 1, 1_000_000)),
                     new WadoRetrieve(sources), learning, StudyMessageService.start(settings, domain, sources, learning.notices(),
