@@ -28,7 +28,7 @@ final class RenderedBodies {
     /** Frames of an instance, each rendered; several as parts of multipart/related. The first is rendered before this returns. */
     static WadoAnswer rendered(StoredInstance instance, List<Integer> numbers, Optional<String> accept, RenderingParameters parameters,
                                Decoding decoding) throws PacsException, HttpProblem {
-        String type = MediaRange.parse(accept.or(parameters::accept).orElse(JPEG)).stream().flatMap(range -> type(range).stream()).findFirst()
+        String type = MediaRange.parse(parameters.accept().or(() -> accept).orElse(JPEG)).stream().flatMap(range -> type(range).stream()).findFirst()
                 .orElseThrow(() -> new HttpProblem(Kind.NOT_ACCEPTABLE, "images are rendered as " + JPEG + " and " + PNG));
         FrameSequence frames = FrameSequence.open(instance, false, decoding);
         boolean begun = false;

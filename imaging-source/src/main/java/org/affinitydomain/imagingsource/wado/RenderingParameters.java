@@ -13,7 +13,7 @@ import org.affinitydomain.imagingsource.web.HttpProblem.Kind;
 /**
  * How an image is to be rendered, as a client says it in the query (PS3.18 8.3.5).
  *
- * @param accept    media types that the query names beside those of the header
+ * @param accept    media types that the query names, in place of those of the header (PS3.18 8.3.3.1)
  * @param quality   of JPEG, from 1 to 100
  * @param rendering window and size
  */

@@ -212,6 +212,7 @@ class ServingTest {
         BufferedImage png = ImageIO.read(new ByteArrayInputStream(body(rs("CT_small.dcm", "/rendered", "image/png",
                 Map.of("window", "40,400,linear", "viewport", "64,64")))));
         assertEquals(64, png.getWidth());
+        assertEquals("image/png", rs("CT_small.dcm", "/rendered", "*/*", Map.of("accept", "image/png")).contentType());
         WadoAnswer jpeg = rs("SC_rgb_rle_2frame.dcm", "/frames/2/rendered", "image/*", Map.of("quality", "80"));
         assertEquals("image/jpeg", jpeg.contentType());
         assertEquals(100, ImageIO.read(new ByteArrayInputStream(body(jpeg))).getWidth());
