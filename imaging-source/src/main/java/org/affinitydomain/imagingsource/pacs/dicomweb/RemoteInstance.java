@@ -1,6 +1,5 @@
 package org.affinitydomain.imagingsource.pacs.dicomweb;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -11,6 +10,7 @@ import org.affinitydomain.dicom.io.Part10Reader;
 import org.affinitydomain.dicom.io.ReadOptions;
 import org.affinitydomain.dicom.multipart.MultipartReader;
 import org.affinitydomain.dicom.multipart.Part;
+import org.affinitydomain.imagingsource.pacs.EndingInput;
 import org.affinitydomain.imagingsource.pacs.InstanceQuery;
 import org.affinitydomain.imagingsource.pacs.PacsException;
 import org.affinitydomain.imagingsource.pacs.StoredInstance;
@@ -98,10 +98,9 @@ final class RemoteInstance implements StoredInstance {
     }
 
     /** Ends the exchange when the instance has been read, or is not read any further. */
-    private static final class ClosingInput extends FilterInputStream {
+    private static final class ClosingInput extends EndingInput {
         private static final int REST = 1 << 10;
         private final DicomwebClient.Answer answer;
-        private boolean ended;
 
         ClosingInput(InputStream in, DicomwebClient.Answer answer) {
             super(in);
@@ -109,23 +108,9 @@ final class RemoteInstance implements StoredInstance {
         }
 
         @Override
-        public int read() throws IOException {
-            int read = super.read();
-            ended |= read < 0;
-            return read;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            int read = super.read(target, offset, length);
-            ended |= read < 0;
-            return read;
-        }
-
-        @Override
-        public void close() throws IOException {
+        protected void end(boolean whole) throws IOException {
             try {
-                if (ended) {
+                if (whole) {
                     // A connection can be used again when its answer was taken to the end.
                     answer.body().readNBytes(REST);
                 }

@@ -1,22 +1,20 @@
 package org.affinitydomain.imagingsource.pacs.dimse;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.affinitydomain.dicom.dimse.StoreRequest;
+import org.affinitydomain.imagingsource.pacs.EndingInput;
 
 /**
  * The Part 10 file of an instance while it comes from the PACS. Closing it ends the retrieve, in good order when it was read to
  * its end, or nearly.
  */
-final class RetrievedInstance extends FilterInputStream {
+final class RetrievedInstance extends EndingInput {
     /** Of an instance that nobody wants any more, so many bytes are read to save the association; one with more is broken off. */
     private static final long WORTH_READING = 2L << 20;
 
     private final StoreRequest request;
     private final Ending ending;
-    private boolean whole;
-    private boolean closed;
 
     /** Ends a retrieve. */
     @FunctionalInterface
@@ -37,32 +35,15 @@ final class RetrievedInstance extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        int read = super.read();
-        whole |= read < 0;
-        return read;
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-        int read = super.read(target, offset, length);
-        whole |= read < 0;
-        return read;
-    }
-
-    @Override
-    public void close() throws IOException {
-        if (!closed) {
-            closed = true;
-            ending.end(whole || isWholeSoon());
-        }
+    protected void end(boolean whole) throws IOException {
+        ending.end(whole || isWholeSoon());
     }
 
     private boolean isWholeSoon() {
         byte[] rest = new byte[64 << 10];
         long count = 0;
         try {
-            for (int read = super.read(rest, 0, rest.length); read >= 0; read = super.read(rest, 0, rest.length)) {
+            for (int read = in.read(rest, 0, rest.length); read >= 0; read = in.read(rest, 0, rest.length)) {
                 count += read;
                 if (count > WORTH_READING) {
                     return false;
