@@ -21,10 +21,9 @@ import org.affinitydomain.xds.transaction.RetrieveImagingDocumentSetRequest.Stud
 import org.affinitydomain.xds.transaction.XdsErrorCode;
 
 /**
- * RAD-69 (RAD TF-3 4.69.4.2): every instance that is here is returned as it is stored, or decoded where the consumer
- * takes it only so; every other one has its error; the
- * status is Success, PartialSuccess or Failure as all, some or none are returned. What is there is decided here; the
- * instances are opened one by one while they are written to the consumer.
+ * RAD-69 (RAD TF-3 4.69.4.2): every instance that is here is returned as it is stored, or decoded where the consumer takes
+ * it only so; every other one has its error; the status is Success, PartialSuccess or Failure as all, some or none are
+ * returned. What is there is decided here; the instances are opened one by one while they are written to the consumer.
  */
 public final class RetrieveImagingDocumentSet {
     /** How many instances one request may ask for, unless an installation says otherwise. */

@@ -1,20 +1,50 @@
 package org.affinitydomain.imagingsource.endpoint;
 
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Optional;
+import org.affinitydomain.imagingsource.ImagingDocumentSourceBean;
 import org.affinitydomain.imagingsource.pacs.PacsException;
 import org.affinitydomain.imagingsource.wado.WadoAnswer;
+import org.affinitydomain.imagingsource.wado.WadoRetrieve;
 import org.affinitydomain.imagingsource.web.HttpProblem;
 import org.affinitydomain.platform.Connections;
 
 /** What WADO-RS and WADO-URI do alike with requests and answers. */
-final class WadoAnswers {
-    private static final System.Logger LOG = System.getLogger(WadoAnswers.class.getName());
+abstract class WadoServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+    private static final System.Logger LOG = System.getLogger(WadoServlet.class.getName());
 
-    private WadoAnswers() {
+    @Inject
+    private transient ImagingDocumentSourceBean bean;
+
+    /**
+     * Finds what a request asks for.
+     *
+     * @throws HttpProblem when it is refused
+     */
+    abstract WadoAnswer answer(HttpServletRequest request, WadoRetrieve wado) throws HttpProblem;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        serve(request, response, true);
+    }
+
+    @Override
+    protected void doHead(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        serve(request, response, false);
+    }
+
+    private void serve(HttpServletRequest request, HttpServletResponse response, boolean body) throws IOException {
+        try (WadoAnswer answer = answer(request, bean.service().wado())) {
+            send(answer, response, body);
+        } catch (HttpProblem problem) {
+            problem.send(response);
+        }
     }
 
     /** Several header lines are one list (RFC 9110 5.3). */
@@ -28,7 +58,7 @@ final class WadoAnswers {
     }
 
     /** Sends an answer; a PACS that fails within it breaks the connection, so that the client does not take it for whole. */
-    static void send(WadoAnswer answer, HttpServletResponse response, boolean body) throws IOException {
+    private static void send(WadoAnswer answer, HttpServletResponse response, boolean body) throws IOException {
         response.setContentType(answer.contentType());
         if (!body) {
             return;
