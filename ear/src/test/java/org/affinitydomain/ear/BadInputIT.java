@@ -56,6 +56,7 @@ class BadInputIT {
     void feedThePatientAndCount() throws Exception {
         assertTrue(mllp("MSH|^~\\&|TEST|LAB|REGISTRY|LAB|20261124120000||ADT^A04^ADT_A01|" + UUID.randomUUID() + "|P|2.3.1\rEVN||20261124\r"
                 + "PID|||" + PATIENT + "||BAD^INPUT||19700101|F\rPV1||O\r").contains("MSA|AA"));
+        Holdings.awaitFirstLooks();
         before = Holdings.count();
     }
 
@@ -179,6 +180,7 @@ class BadInputIT {
     void theSameMessageWithoutFault() throws Exception {
         Answer answer = provide(metadata(PATIENT, false), "doc", Map.of("part", DOCUMENT));
         assertTrue(answer.text().contains("ResponseStatusType:Success"), answer.text());
+        Holdings.awaitFirstLooks();
         before = Holdings.count();
     }
 

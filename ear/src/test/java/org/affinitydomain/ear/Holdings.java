@@ -19,7 +19,22 @@ import javax.sql.DataSource;
 /** What the server holds: the rows of every table, and the files of its data folder outside the database. */
 final class Holdings {
 
+    /** The imaging sources of the sample region, all of which are looked at. */
+    private static final int SOURCES = 3;
+    private static final long LONGEST_WAIT_NANOS = 60_000_000_000L;
+
     private Holdings() {
+    }
+
+    /** Waits until the server has begun to look at each of its sources, which adds a row that nobody has asked for. */
+    static void awaitFirstLooks() throws NamingException, SQLException, IOException, InterruptedException {
+        long end = System.nanoTime() + LONGEST_WAIT_NANOS;
+        while (count().entrySet().stream().filter(table -> table.getKey().equalsIgnoreCase("imaging_poll")).mapToLong(Map.Entry::getValue).sum() < SOURCES) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("the server does not look at its " + SOURCES + " imaging sources");
+            }
+            Thread.sleep(100);
+        }
     }
 
     /** The number of rows by table, and the number of files. */
