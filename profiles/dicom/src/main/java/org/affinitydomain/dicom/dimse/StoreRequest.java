@@ -17,14 +17,15 @@ import org.affinitydomain.dicom.uid.TransferSyntax;
  * An instance that a peer sends by C-STORE (PS3.7 9.1.1).
  *
  * @param peerAeTitle       the title of the application entity that sends
+ * @param calledAeTitle     the title that the association was requested of
  * @param peer              its address, for messages
  * @param sopClassUid       SOP Class UID
  * @param sopInstanceUid    SOP Instance UID
  * @param transferSyntaxUid transfer syntax of the data set
  * @param originator        the C-MOVE that it is sent for, where the peer says so
  */
-public record StoreRequest(String peerAeTitle, String peer, String sopClassUid, String sopInstanceUid, String transferSyntaxUid,
-                           Optional<MoveOriginator> originator) {
+public record StoreRequest(String peerAeTitle, String calledAeTitle, String peer, String sopClassUid, String sopInstanceUid,
+                           String transferSyntaxUid, Optional<MoveOriginator> originator) {
     private static final int PREAMBLE = 128;
 
     /** @param peerAeTitle of the side that sends: the requestor, or on a C-GET the acceptor */
@@ -34,7 +35,7 @@ public record StoreRequest(String peerAeTitle, String peer, String sopClassUid, 
                 .orElseThrow(() -> new DimseException(Status.MISSING_ATTRIBUTE, "Affected SOP Instance UID is missing"));
         Optional<MoveOriginator> originator = command.set().string(Tag.MOVE_ORIGINATOR_APPLICATION_ENTITY_TITLE)
                 .map(title -> new MoveOriginator(title, (int) command.set().integer(Tag.MOVE_ORIGINATOR_MESSAGE_ID).orElse(0)));
-        return new StoreRequest(peerAeTitle, association.peer(), message.context().abstractSyntax(), instance,
+        return new StoreRequest(peerAeTitle, association.negotiation().calledAeTitle(), association.peer(), message.context().abstractSyntax(), instance,
                 message.context().transferSyntax(), originator);
     }
 
