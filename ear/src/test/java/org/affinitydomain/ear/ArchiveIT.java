@@ -215,7 +215,7 @@ class ArchiveIT {
 
     private void got(SampleStudy study, Path folder) throws Exception {
         Files.createDirectories(folder);
-        run(List.of("getscu", "-aet", "VIEWER", "-aec", "SAINTLUC", "127.0.0.1", DICOM_PORT, "-S", "-od", folder.toString(), "-k",
+        run(List.of("getscu", "-aet", "VIEWER", "-aec", "SAINTLUC", "127.0.0.1", DICOM_PORT, "-S", "+B", "-od", folder.toString(), "-k",
                 "QueryRetrieveLevel=STUDY", "-k", "StudyInstanceUID=" + studyUid()));
         sameIn(folder);
     }
@@ -240,7 +240,7 @@ class ArchiveIT {
     }
 
     private static Process storescp(Path work, int port) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder("storescp", "-aet", "DEST", "+xa", "-od", Files.createDirectories(work.resolve("moved")).toString(),
+        ProcessBuilder builder = new ProcessBuilder("storescp", "-aet", "DEST", "+xa", "+B", "-od", Files.createDirectories(work.resolve("moved")).toString(),
                 String.valueOf(port)).redirectErrorStream(true).redirectOutput(work.resolve("storescp.log").toFile());
         builder.environment().put("TCP_NODELAY", "1");
         Process process = builder.start();

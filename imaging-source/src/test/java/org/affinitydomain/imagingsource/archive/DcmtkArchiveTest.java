@@ -95,17 +95,17 @@ class DcmtkArchiveTest {
         Commands.Output found = dcmtk("findscu", "VIEWER", "-S", "-k", "QueryRetrieveLevel=STUDY", "-k", "PatientName=m?ller*", "-k",
                 "StudyDate=20260301-20260331", "-k", "ModalitiesInStudy=CT", "-k", "StudyInstanceUID", "-k", "NumberOfStudyRelatedInstances",
                 "-k", "SpecificCharacterSet=ISO_IR 192");
-        assertTrue(String.join("\n", found.lines()).contains("[" + TestImages.STUDY + "]"), found.lines().toString());
+        assertTrue(String.join("\n", found.lines()).contains(TestImages.STUDY), found.lines().toString());
         assertTrue(found.lines().stream().anyMatch(line -> line.contains("NumberOfStudyRelatedInstances") && line.contains("[5 ]")), found.lines().toString());
 
         Path got = Files.createDirectory(data.resolve("got"));
-        Commands.Output get = dcmtk("getscu", "VIEWER", "-S", "-od", got.toString(), "-k", "QueryRetrieveLevel=STUDY", "-k",
+        Commands.Output get = dcmtk("getscu", "VIEWER", "-S", "+B", "-od", got.toString(), "-k", "QueryRetrieveLevel=STUDY", "-k",
                 "StudyInstanceUID=" + TestImages.STUDY);
         assertEquals(0, get.status(), get.lines().toString());
         assertAllAmong(got);
 
         Path moved = Files.createDirectory(data.resolve("moved"));
-        withStoreScp(moved, List.of(), () -> {
+        withStoreScp(moved, List.of("+B"), () -> {
             Commands.Output move = dcmtk("movescu", "VIEWER", "-S", "-aem", "DEST", "-k", "QueryRetrieveLevel=SERIES", "-k",
                     "StudyInstanceUID=" + TestImages.STUDY, "-k", "SeriesInstanceUID=" + TestImages.SERIES + '\\' + TestImages.OTHER_SERIES);
             assertEquals(0, move.status(), move.lines().toString());
@@ -186,14 +186,14 @@ class DcmtkArchiveTest {
         }
         archive = new TestArchive(data, Database.H2.get(), new ArchiveSettings(1, 0, 1), Optional.of(pacs));
         Path moved = Files.createDirectory(data.resolve("moved"));
-        withStoreScp(moved, List.of(), () -> {
+        withStoreScp(moved, List.of("+B"), () -> {
             Commands.Output move = dcmtk("movescu", "VIEWER", "-S", "-aem", "DEST", "-k", "QueryRetrieveLevel=STUDY", "-k",
                     "StudyInstanceUID=" + TestImages.STUDY);
             assertEquals(0, move.status(), move.lines().toString());
         });
         assertAllAmong(moved);
         Path got = Files.createDirectory(data.resolve("got"));
-        assertEquals(0, dcmtk("getscu", "VIEWER", "-S", "-od", got.toString(), "-k", "QueryRetrieveLevel=IMAGE", "-k", "StudyInstanceUID="
+        assertEquals(0, dcmtk("getscu", "VIEWER", "-S", "+B", "-od", got.toString(), "-k", "QueryRetrieveLevel=IMAGE", "-k", "StudyInstanceUID="
                 + TestImages.STUDY, "-k", "SeriesInstanceUID=" + TestImages.SERIES, "-k", "SOPInstanceUID=" + TestImages.SERIES + ".2").status());
         try (Stream<Path> files = Files.list(got)) {
             assertEquals(1, files.count());

@@ -99,7 +99,7 @@ class StowQidoTest {
         open(database);
         StoreInstancesResponse response = post("/saint-luc/studies", body(image(TestImages.SERIES, 1), image(TestImages.SERIES, 2),
                 TestImages.file(TestImages.image(TestImages.OTHER_SERIES, 1).set(Tag.MODALITY, "SR").setIntegers(Tag.SERIES_NUMBER, 2).build()),
-                TestImages.file(TestImages.image("1.2.3.5", "1.2.3.5.1", 1).set(Tag.STUDY_DATE, "20250101").set(Tag.PATIENT_NAME, "Yamada^Tarou=山田^太郎")
+                TestImages.file(TestImages.image("1.2.3.5", "1.2.3.5.1", 1).set(Tag.STUDY_DATE, "20250101").set(Tag.STUDY_TIME, "120000").set(Tag.PATIENT_NAME, "Yamada^Tarou=山田^太郎")
                         .set(Tag.PATIENT_ID, "L-2").set(Tag.ACCESSION_NUMBER, "100%_A").build())));
         assertEquals(200, response.httpStatus());
         assertEquals(4, response.dataSet().items(STORED).size());
@@ -111,13 +111,16 @@ class StowQidoTest {
         assertEquals(Optional.empty(), study.element(Tag.PATIENT_AGE));
         for (String matching : List.of("PatientName=m*", "PatientName=MÜLLER^ÄNNE^^FRAU", "00100010=M?ller*", "StudyDate=20260314", "StudyDate=20260301-",
                 "StudyDate=20260301-20260331", "StudyTime=09-10", "StudyTime=0926", "ModalitiesInStudy=SR", "ModalitiesInStudy=MR,SR", "AccessionNumber=A-77",
-                "StudyInstanceUID=1.9," + TestImages.STUDY, "ReferringPhysicianName=referrer^rita", "StudyDescription=CT Th*", "PatientBirthDate=19650412")) {
+                "StudyInstanceUID=1.9," + TestImages.STUDY, "PatientID=L-1")) {
             assertEquals(List.of(TestImages.STUDY), uids(get("/studies", matching), Tag.STUDY_INSTANCE_UID), matching);
+        }
+        for (String both : List.of("ReferringPhysicianName=referrer^rita", "StudyDescription=CT Th*", "PatientBirthDate=19650412", "PatientSex=F")) {
+            assertEquals(2, get("/studies", both).size(), both);
         }
         for (String other : List.of("PatientName=山田*", "PatientName=yamada^tarou", "AccessionNumber=100%*", "StudyDate=-20251231", "PatientID=?-2")) {
             assertEquals(List.of("1.2.3.5"), uids(get("/studies", other), Tag.STUDY_INSTANCE_UID), other);
         }
-        for (String none : List.of("PatientName=mueller", "PatientID=l-1", "ModalitiesInStudy=MR", "AccessionNumber=A_77", "StudyTime=10-", "PatientID=%")) {
+        for (String none : List.of("PatientName=mueller", "PatientID=l-1", "ModalitiesInStudy=MR", "AccessionNumber=A_77", "StudyTime=13-", "PatientID=%")) {
             assertEquals(List.of(), get("/studies", none), none);
         }
         assertEquals(3, get("/series").size());
