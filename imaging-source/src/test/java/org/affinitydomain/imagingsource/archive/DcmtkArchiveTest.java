@@ -176,6 +176,24 @@ class DcmtkArchiveTest {
         }
     }
 
+    /** One instance breaks off on its way, and takes its association along; the others arrive all the same. */
+    @Test
+    void anInstanceThatBreaksOffIsOneFailure() throws Exception {
+        store(images);
+        ArchivedInstance second = (ArchivedInstance) archive.source.pacs().find(InstanceQuery.study(TestImages.STUDY)).get(1);
+        Path file = data.resolve("archive").resolve(second.path());
+        Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 900));
+        Path moved = Files.createDirectory(data.resolve("moved"));
+        withStoreScp(moved, List.of(), () -> {
+            String move = String.join("\n", dcmtk("movescu", "VIEWER", "-d", "-S", "-aem", "DEST", "-k", "QueryRetrieveLevel=STUDY", "-k",
+                    "StudyInstanceUID=" + TestImages.STUDY).lines());
+            assertTrue(move.toLowerCase().contains("b000") && move.contains(second.instanceUid()), move);
+        });
+        try (Stream<Path> files = Files.list(moved)) {
+            assertEquals(4, files.filter(one -> !one.getFileName().toString().endsWith(second.instanceUid())).count());
+        }
+    }
+
     /** RAD-16 from a source whose PACS is something else: it is sent to, and got, all the same. */
     @Test
     void retrievedFromASourceThatKeepsNothing() throws Exception {

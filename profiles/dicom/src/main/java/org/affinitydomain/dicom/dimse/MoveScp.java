@@ -10,6 +10,7 @@ import java.util.concurrent.Semaphore;
 import org.affinitydomain.dicom.data.Tag;
 import org.affinitydomain.dicom.network.AssociationException;
 import org.affinitydomain.dicom.network.AssociationRequestor;
+import org.affinitydomain.dicom.network.Proposal;
 import org.affinitydomain.dicom.network.RemoteAe;
 
 /** Retrieval by C-MOVE as provider (PS3.4 C.4.2): instances are sent to destinations that are known here, and to no others. */
@@ -81,29 +82,61 @@ public final class MoveScp implements DimseService {
             return;
         }
         MoveOriginator originator = new MoveOriginator(association.negotiation().callingAeTitle(), request.command().messageId());
-        try (DimseAssociation target = open(association, destination, instances)) {
-            run.run(instance -> StorageScu.store(target, instance, Optional.of(originator)));
-            if (target.isOpen()) {
-                release(target);
+        try (Target target = new Target(association, destination, instances)) {
+            run.run(instance -> StorageScu.store(target.association(), instance, Optional.of(originator)));
+            target.release();
+        }
+    }
+
+    /**
+     * The association with a destination. An instance that breaks off on its way takes it along; the next one gets another, and a
+     * destination that does not come back is not tried for each.
+     */
+    private final class Target implements AutoCloseable {
+        private final RemoteAe destination;
+        private final Proposal proposal;
+        private final String callingAeTitle;
+        private DimseAssociation current;
+        private boolean gone;
+
+        Target(DimseAssociation user, RemoteAe destination, List<? extends InstanceToSend> instances) throws DimseException {
+            this.destination = destination;
+            this.proposal = StorageScu.proposal(instances);
+            this.callingAeTitle = user.negotiation().calledAeTitle();
+            try {
+                this.current = open();
+            } catch (AssociationException e) {
+                throw new DimseException(Status.OUT_OF_RESOURCES_SUBOPERATIONS, e.getMessage());
             }
         }
-    }
 
-    private DimseAssociation open(DimseAssociation user, RemoteAe destination, List<? extends InstanceToSend> instances) throws DimseException {
-        try {
-            return new DimseAssociation(requestor.open(destination, StorageScu.proposal(instances),
-                    user.negotiation().calledAeTitle()));
-        } catch (AssociationException e) {
-            throw new DimseException(Status.OUT_OF_RESOURCES_SUBOPERATIONS, e.getMessage());
+        private DimseAssociation open() throws AssociationException {
+            return new DimseAssociation(requestor.open(destination, proposal, callingAeTitle));
         }
-    }
 
-    /** All was sent and answered already; a destination that does not release well has harmed nothing. */
-    private static void release(DimseAssociation target) {
-        try {
-            target.release();
-        } catch (IOException e) {
-            System.getLogger(MoveScp.class.getName()).log(System.Logger.Level.DEBUG, "a destination does not release its association", e);
+        DimseAssociation association() throws AssociationException {
+            if (!current.isOpen() && !gone) {
+                gone = true;
+                current = open();
+                gone = false;
+            }
+            return current;
+        }
+
+        /** All was sent and answered already; a destination that does not release well has harmed nothing. */
+        void release() {
+            try {
+                if (current.isOpen()) {
+                    current.release();
+                }
+            } catch (IOException e) {
+                System.getLogger(MoveScp.class.getName()).log(System.Logger.Level.DEBUG, "a destination does not release its association", e);
+            }
+        }
+
+        @Override
+        public void close() {
+            current.close();
         }
     }
 }
