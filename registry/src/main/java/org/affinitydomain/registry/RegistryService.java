@@ -1,11 +1,13 @@
 package org.affinitydomain.registry;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.affinitydomain.domain.AffinityDomain;
 import org.affinitydomain.domain.CodeSets;
 import org.affinitydomain.platform.DatabaseKind;
 import org.affinitydomain.platform.Databases;
+import org.affinitydomain.platform.SettingsException;
 import org.affinitydomain.registry.patient.KnownPatients;
 import org.affinitydomain.registry.query.QueryLimits;
 import org.affinitydomain.registry.query.RegistryStoredQuery;
@@ -62,7 +64,11 @@ public final class RegistryService implements DocumentRegistry, AutoCloseable {
      */
     public static RegistryService open(DataSource dataSource, AffinityDomain domain, QueryLimits limits, Clock clock) {
         DatabaseKind kind = Databases.migrate(dataSource, MODULE, RegistryService.class.getClassLoader());
-        return new RegistryService(new RegistryStore(dataSource, kind), domain, limits, clock);
+        try {
+            return new RegistryService(new RegistryStore(dataSource, kind), domain, limits, clock);
+        } catch (SQLException e) {
+            throw new SettingsException("AFF1010", "the registry's database has gone away (" + e.getMessage() + ")", "see its log, and start again", e);
+        }
     }
 
     private static CodeMembership codesOf(CodeSets sets) {

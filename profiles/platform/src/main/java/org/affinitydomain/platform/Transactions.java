@@ -98,16 +98,26 @@ public final class Transactions {
 
     private <T, E extends Exception> T once(Work<T, E> work) throws SQLException, E {
         try (Connection connection = dataSource.getConnection()) {
-            connection.setAutoCommit(false);
-            boolean done = false;
-            try {
-                T result = work.in(connection);
-                commit(connection::commit);
-                done = true;
-                return result;
-            } finally {
-                giveBack(connection, done);
-            }
+            return on(connection, work);
+        }
+    }
+
+    /**
+     * Does the work on a connection that is there already, once, and commits, or rolls back when it throws anything; every
+     * statement is for itself again afterwards.
+     *
+     * @throws SQLException what the database said
+     */
+    public static <T, E extends Exception> T on(Connection connection, Work<T, E> work) throws SQLException, E {
+        connection.setAutoCommit(false);
+        boolean done = false;
+        try {
+            T result = work.in(connection);
+            commit(connection::commit);
+            done = true;
+            return result;
+        } finally {
+            giveBack(connection, done);
         }
     }
 

@@ -3,6 +3,7 @@ package org.affinitydomain.registry.query;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import org.affinitydomain.xds.query.MetadataLevel;
 /** Finds the keys of objects, within one session. Every search enters the table by an index. */
 final class ObjectSearch {
 
-    /** Up to so many objects, a result that is to be returned whole brings them along, which saves a second statement. */
+    /** Up to so many objects, a result that is to be returned whole brings them along: their pages are read once. */
     private static final int FEW = 100;
     private static final String KEYS = "id, entry_uuid, patient_id";
 
@@ -51,17 +52,22 @@ final class ObjectSearch {
                 ? withContents(conditions, contents.get()) : run(conditions, patterns);
     }
 
-    /** What a merge has given to another patient does not come along: it is corrected when it is read. */
+    /**
+     * Asks for few objects with their content; when there are more of them, asks again for all, without it. What a merge has
+     * given to another patient is left for later: it is corrected when it is read.
+     */
     private List<Hit> withContents(Conditions conditions, Map<Long, byte[]> contents) throws SQLException {
-        Select found = select(KEYS, conditions, limit + 1);
-        Select few = new Select("SELECT " + KEYS + ", CASE WHEN size <= " + FEW
-                + " THEN (SELECT content FROM registry_object o WHERE o.id = found.id AND o.merged_from IS NULL) END FROM (SELECT " + KEYS
-                + ", COUNT(*) OVER () AS size FROM (" + found.sql() + ") AS searched) AS found", found.parameters());
-        return bounded(session.<Hit>list(few, row -> {
+        Map<Long, byte[]> found = new HashMap<>();
+        List<Hit> hits = session.listScattered(select(KEYS + ", CASE WHEN merged_from IS NULL THEN content END", conditions, FEW + 1), row -> {
             Hit hit = hit(row);
-            Optional.ofNullable(row.getBytes(4)).ifPresent(content -> contents.put(hit.id(), content));
+            Optional.ofNullable(row.getBytes(4)).ifPresent(content -> found.put(hit.id(), content));
             return hit;
-        }));
+        });
+        if (hits.size() > FEW) {
+            return bounded(session.<Hit>listScattered(select(KEYS, conditions, limit + 1), ObjectSearch::hit));
+        }
+        contents.putAll(found);
+        return bounded(hits);
     }
 
     /** Those of the given keys that are of a kind and fulfil the criteria. */
@@ -117,10 +123,10 @@ final class ObjectSearch {
             return List.of();
         }
         if (!patterns.exist()) {
-            return bounded(session.<Hit>list(select(KEYS, conditions, limit + 1), ObjectSearch::hit));
+            return bounded(session.<Hit>listScattered(select(KEYS, conditions, limit + 1), ObjectSearch::hit));
         }
         // patterns are matched here, so all that they are matched against must come; it is of one patient
-        List<Optional<Hit>> rows = session.list(select(KEYS + ", authors, title", conditions, Integer.MAX_VALUE),
+        List<Optional<Hit>> rows = session.listScattered(select(KEYS + ", authors, title", conditions, Integer.MAX_VALUE),
                 row -> patterns.match(text(row.getString(4)), text(row.getString(5))) ? Optional.of(hit(row)) : Optional.empty());
         return bounded(rows.stream().flatMap(Optional::stream).toList());
     }

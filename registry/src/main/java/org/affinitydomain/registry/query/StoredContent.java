@@ -77,7 +77,7 @@ record StoredContent(RegistryStore store, List<Hit> hits, Map<Long, byte[]> atHa
     private static Portion contents(StoreSession session, List<Long> ids) throws SQLException {
         Map<Long, byte[]> contents = new HashMap<>();
         List<Long> merged = new ArrayList<>();
-        session.list(Select.of("SELECT id, content, merged_from FROM registry_object WHERE id = ANY(?)", ids), row -> {
+        session.listScattered(Select.of("SELECT id, content, merged_from FROM registry_object WHERE id = ANY(?)", ids), row -> {
             if (row.getObject(3) != null) {
                 merged.add(row.getLong(1));
             }

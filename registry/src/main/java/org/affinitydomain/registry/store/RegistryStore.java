@@ -2,6 +2,7 @@ package org.affinitydomain.registry.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.affinitydomain.platform.DatabaseKind;
 import org.affinitydomain.platform.Transactions;
@@ -27,6 +28,7 @@ public final class RegistryStore implements AutoCloseable {
 
     private final DataSource dataSource;
     private final Dialect dialect;
+    private final Optional<String> readAhead;
     private final Transactions transactions;
     private final SessionFactory sessions;
     private final IdBlocks ids = new IdBlocks();
@@ -52,10 +54,17 @@ public final class RegistryStore implements AutoCloseable {
         T in(StoreSession session) throws SQLException;
     }
 
-    /** Opens the store over a database of the given kind. */
-    public RegistryStore(DataSource dataSource, DatabaseKind kind) {
+    /**
+     * Opens the store over a database of the given kind.
+     *
+     * @throws SQLException what the database said
+     */
+    public RegistryStore(DataSource dataSource, DatabaseKind kind) throws SQLException {
         this.dialect = Dialect.of(kind);
         this.dataSource = dataSource;
+        try (Connection connection = dataSource.getConnection()) {
+            this.readAhead = dialect.readAhead(connection);
+        }
         this.transactions = new Transactions(dataSource).repeatingAlso(DUPLICATE_KEY);
         this.sessions = open(dataSource);
     }
@@ -138,6 +147,11 @@ public final class RegistryStore implements AutoCloseable {
     /** How the database says things. */
     public Dialect dialect() {
         return dialect;
+    }
+
+    /** What precedes a SELECT in a transaction of its own so that the pages of its rows are read ahead, where that can be had. */
+    Optional<String> readAhead() {
+        return readAhead;
     }
 
     IdBlocks ids() {

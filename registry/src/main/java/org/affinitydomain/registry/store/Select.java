@@ -36,13 +36,22 @@ public record Select(String sql, List<?> parameters) {
                 set(connection, statement, i + 1, parameters.get(i));
             }
             List<T> list = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
+            try (ResultSet rows = result(statement)) {
                 while (rows.next()) {
                     list.add(mapper.map(rows));
                 }
             }
             return list;
         }
+    }
+
+    /** The result of the SELECT, which settings for it alone may precede. */
+    private static ResultSet result(PreparedStatement statement) throws SQLException {
+        boolean rows = statement.execute();
+        while (!rows && statement.getUpdateCount() >= 0) {
+            rows = statement.getMoreResults();
+        }
+        return statement.getResultSet();
     }
 
     private static void set(Connection connection, PreparedStatement statement, int index, Object value) throws SQLException {

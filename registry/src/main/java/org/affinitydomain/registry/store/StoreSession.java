@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.affinitydomain.platform.Transactions;
 import org.affinitydomain.xds.metadata.AssociationType;
 import org.affinitydomain.xds.metadata.ObjectKind;
 import org.hibernate.StatelessSession;
@@ -176,6 +177,18 @@ public final class StoreSession {
     /** Runs a SELECT. */
     public <T> List<T> list(Select select, Select.Mapper<T> mapper) throws SQLException {
         return select.list(connection, mapper);
+    }
+
+    /**
+     * Runs a SELECT whose rows lie far apart, as those of a patient do, who comes again over years: the database is told to
+     * read their pages ahead, all at a time, where it can. Only while reading, each statement for itself.
+     */
+    public <T> List<T> listScattered(Select select, Select.Mapper<T> mapper) throws SQLException {
+        if (store.readAhead().isEmpty()) {
+            return list(select, mapper);
+        }
+        Select ahead = new Select(store.readAhead().get() + select.sql(), select.parameters());
+        return Transactions.<List<T>, RuntimeException>on(connection, transaction -> ahead.list(transaction, mapper));
     }
 
     void insert(CodeRow row) {

@@ -14,7 +14,10 @@ import org.affinitydomain.tools.bench.measure.Comparison;
 import org.affinitydomain.tools.bench.measure.Round;
 import org.affinitydomain.tools.bench.measure.Table;
 
-/** ITI-18 for random patients and entries of a stock, beside plain JDBC reading the same rows, in turns. */
+/**
+ * ITI-18 for random patients and entries of a stock, beside plain JDBC reading the same kind of rows, in turns. Each turn asks for
+ * others: it would find in memory what the one before it has read from the disk.
+ */
 final class QueryBench {
 
     private static final int[] CLIENTS = {1, 4};
@@ -31,13 +34,17 @@ final class QueryBench {
     private final URI registry;
     private final int rounds;
     private final Duration length;
+    private final int patients;
+    private int draws;
 
-    QueryBench(Stock stock, int rounds, Duration length) {
+    /** @param patients how many are asked for again and again */
+    QueryBench(Stock stock, int rounds, Duration length, int patients) {
         this.stock = stock;
         this.postgres = stock.installation().postgres();
         this.registry = URI.create(stock.installation().endpoints().all().get("registry.query"));
         this.rounds = rounds;
         this.length = length;
+        this.patients = patients;
     }
 
     /**
@@ -47,24 +54,25 @@ final class QueryBench {
      */
     Map<String, Double> run(PrintStream out, boolean markdown) throws SQLException, IOException, InterruptedException {
         Map<String, Double> p95 = new LinkedHashMap<>();
-        Table table = new Table("ITI-18, %,d entries in stock; objects are returned whole".formatted(stock.plan().entries()),
+        Table table = new Table("ITI-18, %,d entries in stock; %,d patients are asked for; objects are returned whole"
+                .formatted(stock.plan().entries(), draw().patients()),
                 Comparison.heads("query", JDBC));
-        List<StockQuery> queries = StockQuery.ofRound(stock, -1);
-        for (StockQuery query : queries) {
+        List<String> labels = StockQuery.of(stock.entries(), draw()).stream().map(StockQuery::label).toList();
+        for (int query = 0; query < labels.size(); query++) {
             for (String way : WAYS) {
                 new Round(4, Integer.MAX_VALUE, way.equals(ITI_18) ? SERVER_WARM_UP : WARM_UP).run(callers(query, way));
             }
         }
-        for (int q = 0; q < queries.size(); q++) {
+        for (int q = 0; q < labels.size(); q++) {
+            int query = q;
             for (int clients : CLIENTS) {
                 Comparison comparison = new Comparison(WAYS, stock.installation().cpu());
                 for (int round = 0; round < rounds; round++) {
-                    StockQuery query = StockQuery.ofRound(stock, round).get(q);
                     comparison.round(new Round(clients, Integer.MAX_VALUE, length), way -> callers(query, way));
                 }
-                comparison.addTo(table, queries.get(q).label() + ": ", clients);
+                comparison.addTo(table, labels.get(q) + ": ", clients);
                 if (clients == 1) {
-                    p95.put(queries.get(q).label(), comparison.of(ITI_18).percentileMs(0.95));
+                    p95.put(labels.get(q), comparison.of(ITI_18).percentileMs(0.95));
                 }
             }
         }
@@ -72,7 +80,12 @@ final class QueryBench {
         return p95;
     }
 
-    private Caller.Factory callers(StockQuery query, String way) {
+    private Draw draw() {
+        return new Draw(stock.plan(), draws++, patients);
+    }
+
+    private Caller.Factory callers(int number, String way) {
+        StockQuery query = StockQuery.of(stock.entries(), draw()).get(number);
         return way.equals(ITI_18) ? () -> new SoapReader(query, registry)
                 : () -> new JdbcReader(query, postgres, way.equals(JDBC_INFLATING));
     }

@@ -22,11 +22,12 @@ import org.affinitydomain.tools.server.Installation;
  * @param entries       sizes of stock, one after the other
  * @param rounds        how often each way is measured, in turns
  * @param length        of a round of queries
+ * @param patients      at most how many are asked for; few of them, and the database finds their entries in memory
  * @param registrations in a round of registrations
  * @param settings      of the server, {@code key=value}
  * @param markdown      whether tables are printed for a document
  */
-public record RegistryBench(Installation installation, Path folder, List<Integer> entries, int rounds, Duration length, int registrations,
+public record RegistryBench(Installation installation, Path folder, List<Integer> entries, int rounds, Duration length, int patients, int registrations,
                             List<String> settings, boolean markdown) {
 
     /** Takes copies. */
@@ -43,7 +44,7 @@ public record RegistryBench(Installation installation, Path folder, List<Integer
             try (Stock stock = Stock.open(installation, folder, new StockPlan(size), settings, out)) {
                 out.println("PostgreSQL " + stock.installation().postgres().version() + ", default durability; " + String.join(", ", Postgres.settings()));
                 stock.size().table().print(out, markdown);
-                p95.put(size, new QueryBench(stock, rounds, length).run(out, markdown));
+                p95.put(size, new QueryBench(stock, rounds, length, patients).run(out, markdown));
                 new LargeAnswerBench(stock, rounds).run(out, markdown);
                 try {
                     new RegisterBench(stock, rounds, registrations).run(out, markdown);
