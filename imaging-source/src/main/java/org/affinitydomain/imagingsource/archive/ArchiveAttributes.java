@@ -1,7 +1,6 @@
 package org.affinitydomain.imagingsource.archive;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.affinitydomain.dicom.data.CharacterSet;
 import org.affinitydomain.dicom.data.DataSet;
@@ -49,7 +48,8 @@ final class ArchiveAttributes {
     }
 
     private static byte[] encode(DataSet dataSet) {
-        byte[] bytes = write(inMemory(dataSet).set(Tag.SPECIFIC_CHARACTER_SET, CharacterSet.UTF_8.names()).build());
+        byte[] bytes = DataSetWriter.encode(inMemory(dataSet).set(Tag.SPECIFIC_CHARACTER_SET, CharacterSet.UTF_8.names()).build(),
+                TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
         return bytes.length <= LONGEST ? bytes : new byte[0];
     }
 
@@ -64,16 +64,6 @@ final class ArchiveAttributes {
             }
         }
         return builder;
-    }
-
-    private static byte[] write(DataSet dataSet) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            new DataSetWriter(bytes, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN).write(dataSet).flush();
-        } catch (IOException e) {
-            throw new IllegalStateException("memory does not fail", e);
-        }
-        return bytes.toByteArray();
     }
 
     /** Reads what was kept. */

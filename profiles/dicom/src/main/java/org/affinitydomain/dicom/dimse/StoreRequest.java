@@ -2,7 +2,6 @@ package org.affinitydomain.dicom.dimse;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.Optional;
@@ -51,22 +50,13 @@ public record StoreRequest(String peerAeTitle, String calledAeTitle, String peer
                 .set(Tag.TRANSFER_SYNTAX_UID, transferSyntaxUid)
                 .set(Tag.IMPLEMENTATION_CLASS_UID, Part10Writer.IMPLEMENTATION_CLASS_UID)
                 .set(Tag.IMPLEMENTATION_VERSION_NAME, Part10Writer.IMPLEMENTATION_VERSION_NAME).build();
-        byte[] elements = bytes(meta);
+        byte[] elements = DataSetWriter.encode(meta, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         file.writeBytes(new byte[PREAMBLE]);
         file.writeBytes(new byte[] {'D', 'I', 'C', 'M'});
-        file.writeBytes(bytes(DataSet.builder().setIntegers(Tag.FILE_META_INFORMATION_GROUP_LENGTH, elements.length).build()));
+        file.writeBytes(DataSetWriter.encode(DataSet.builder().setIntegers(Tag.FILE_META_INFORMATION_GROUP_LENGTH, elements.length).build(),
+                TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN));
         file.writeBytes(elements);
         return file.toByteArray();
-    }
-
-    private static byte[] bytes(DataSet dataSet) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            new DataSetWriter(bytes, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN).write(dataSet).flush();
-        } catch (IOException e) {
-            throw new IllegalStateException("memory does not fail", e);
-        }
-        return bytes.toByteArray();
     }
 }
