@@ -2,6 +2,7 @@ package org.affinitydomain.imagingsource.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalInt;
@@ -28,6 +29,8 @@ import org.affinitydomain.imagingsource.pacs.IdentityCollector;
  */
 record ArchivedObject(Part10Header header, DataSet headers, String digest) {
     private static final ReadOptions OPTIONS = Headers.readOptions().withMaxHeldBytes(16L << 20);
+    private static final int PREAMBLE = 128;
+    private static final String PREFIX = "DICM";
 
     /**
      * Goes through a file to its end.
@@ -40,6 +43,9 @@ record ArchivedObject(Part10Header header, DataSet headers, String digest) {
         try {
             Part10Header header;
             try (InputStream in = Files.newInputStream(file)) {
+                requirePreamble(in.readNBytes(PREAMBLE + PREFIX.length()));
+            }
+            try (InputStream in = Files.newInputStream(file)) {
                 header = Part10Reader.parse(in, ReadOptions.metadata(), new IdentityCollector());
             }
             ArchivedObject read = new ArchivedObject(header, Part10Reader.read(file, OPTIONS).dataSet(), digest);
@@ -47,6 +53,13 @@ record ArchivedObject(Part10Header header, DataSet headers, String digest) {
             return read;
         } catch (DicomFormatException e) {
             throw new DimseException(Status.CANNOT_UNDERSTAND, e.getMessage());
+        }
+    }
+
+    /** Readers here know files without it; others do not, and are sent what is kept. */
+    private static void requirePreamble(byte[] head) throws DimseException {
+        if (!new String(head, StandardCharsets.ISO_8859_1).endsWith(PREFIX)) {
+            throw new DimseException(Status.CANNOT_UNDERSTAND, "it does not begin with the preamble of a DICOM file");
         }
     }
 
