@@ -194,6 +194,27 @@ class DcmtkArchiveTest {
         }
     }
 
+    /** A destination that takes no association fills its own four places, and nobody else's. */
+    @Test
+    void aSlowDestinationHoldsUpNobodyElse() throws Exception {
+        store(images);
+        List<Process> waiting = new ArrayList<>();
+        try (java.net.ServerSocket silent = new java.net.ServerSocket(archive.destinationPort)) {
+            for (int i = 0; i < 4; i++) {
+                waiting.add(new ProcessBuilder("movescu", "-aet", "VIEWER", "-aec", TestArchive.TITLE, "-aem", "DEST", "127.0.0.1",
+                        String.valueOf(archive.port), "-S", "-k", "QueryRetrieveLevel=STUDY", "-k", "StudyInstanceUID=" + TestImages.STUDY)
+                        .redirectErrorStream(true).redirectOutput(data.resolve("movescu-" + i + ".log").toFile()).start());
+                silent.accept(); // it waits for an answer that does not come
+            }
+            String fifth = String.join("\n", dcmtk("movescu", "VIEWER", "-d", "-S", "-aem", "DEST", "-k", "QueryRetrieveLevel=STUDY", "-k",
+                    "StudyInstanceUID=" + TestImages.STUDY).lines());
+            assertTrue(fifth.toLowerCase().contains("a702"), fifth);
+            assertEquals(1, matches("-S", "STUDY", "StudyInstanceUID"));
+        } finally {
+            waiting.forEach(Process::destroyForcibly);
+        }
+    }
+
     /** RAD-16 from a source whose PACS is something else: it is sent to, and got, all the same. */
     @Test
     void retrievedFromASourceThatKeepsNothing() throws Exception {

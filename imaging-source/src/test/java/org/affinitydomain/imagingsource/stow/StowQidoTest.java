@@ -7,9 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +31,7 @@ import org.affinitydomain.imagingsource.TestImages;
 import org.affinitydomain.imagingsource.archive.ArchiveSettings;
 import org.affinitydomain.imagingsource.archive.Archives;
 import org.affinitydomain.imagingsource.archive.TestArchive;
+import org.affinitydomain.imagingsource.pacs.InstanceQuery;
 import org.affinitydomain.imagingsource.query.QidoRequest;
 import org.affinitydomain.imagingsource.query.QidoSearch;
 import org.affinitydomain.imagingsource.web.HttpProblem;
@@ -168,6 +175,39 @@ class StowQidoTest {
         StoreInstancesResponse response = post("/saint-luc/studies", new Body(whole.contentType(), Arrays.copyOf(whole.bytes(), whole.bytes().length - 400)));
         assertEquals(202, response.httpStatus());
         assertEquals(List.of(TestImages.SERIES + ".1"), uids(get("/instances"), Tag.SOP_INSTANCE_UID));
+    }
+
+    /** More than the memory that these tests have. */
+    @Test
+    void anImageOfAnySizeTakesNoMemory() throws Exception {
+        archive = new TestArchive(data, Database.H2.empty(), new ArchiveSettings(1L << 30, 0, 100), Optional.empty());
+        int pixels = 200 << 20;
+        byte[] head = TestImages.file(TestImages.image(TestImages.SERIES, 1).remove(Tag.PIXEL_DATA).build());
+        ByteBuffer element = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN).putShort((short) 0x7FE0).putShort((short) 0x0010)
+                .put((byte) 'O').put((byte) 'W').putShort((short) 0).putInt(pixels);
+        InputStream zeros = new InputStream() {
+            private int left = pixels;
+
+            @Override
+            public int read() {
+                return left-- > 0 ? 0 : -1;
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) {
+                int count = Math.min(left, length);
+                left -= count;
+                return count > 0 ? count : -1;
+            }
+        };
+        InputStream body = new SequenceInputStream(Collections.enumeration(List.of(
+                new ByteArrayInputStream("--x\r\nContent-Type: application/dicom\r\n\r\n".getBytes(StandardCharsets.US_ASCII)),
+                new ByteArrayInputStream(head), new ByteArrayInputStream(element.array()), zeros,
+                new ByteArrayInputStream("\r\n--x--\r\n".getBytes(StandardCharsets.US_ASCII)))));
+        StoreInstancesResponse response = new StowStore(archive.sources, new Archives(Map.of(archive.source.id(), archive.archive))).store(
+                StowRequest.of("/saint-luc/studies", Optional.of("multipart/related; type=\"application/dicom\"; boundary=x"), body));
+        assertEquals(200, response.httpStatus());
+        assertEquals(OptionalLong.of(head.length + 12L + pixels), archive.source.pacs().find(InstanceQuery.study(TestImages.STUDY)).get(0).size());
     }
 
     @Test
