@@ -64,8 +64,8 @@ record ArchivedObject(Part10Header header, DataSet headers, String digest) {
     }
 
     private void check() throws DimseException {
-        if (header.fileMeta().string(Tag.TRANSFER_SYNTAX_UID).isEmpty()) {
-            throw new DimseException(Status.CANNOT_UNDERSTAND, "there is no File Meta Information that names the transfer syntax");
+        if (header.fileMeta().string(Tag.TRANSFER_SYNTAX_UID).filter(Uids::isValid).isEmpty()) {
+            throw new DimseException(Status.CANNOT_UNDERSTAND, "the File Meta Information does not name the transfer syntax");
         }
         for (int tag : IdentityCollector.UIDS) {
             if (headers.string(tag).filter(Uids::isValid).isEmpty()) {

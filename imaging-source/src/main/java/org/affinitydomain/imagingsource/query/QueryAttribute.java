@@ -106,6 +106,9 @@ public enum QueryAttribute {
         };
         // no database takes U+0000 in a text
         String kept = value.replace("\0", "");
-        return kept.length() <= length ? kept : kept.substring(0, length);
+        if (kept.length() <= length) {
+            return kept;
+        }
+        return kept.substring(0, Character.isHighSurrogate(kept.charAt(length - 1)) ? length - 1 : length);
     }
 }

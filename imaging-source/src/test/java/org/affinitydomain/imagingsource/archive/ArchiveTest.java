@@ -133,6 +133,22 @@ class ArchiveTest {
         }
     }
 
+    /** Values that are longer than what is searched for are kept in the image, and cut off in the index, between characters. */
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void longAndStrangeValuesAreKept(Database database) throws Exception {
+        try (TestArchive archive = new TestArchive(data, database.empty())) {
+            byte[] file = TestImages.file(TestImages.image(TestImages.SERIES, 1).set(Tag.STUDY_DESCRIPTION, "x".repeat(63) + "\uD83E\uDE7B".repeat(40))
+                    .set(Tag.PATIENT_NAME, "\u00DF".repeat(1_000)).set(Tag.STUDY_ID, "a\0b").set(Tag.MODALITY, "").set(Tag.INSTANCE_NUMBER, "many")
+                    .set(Tag.STUDY_DATE, "yesterday").build());
+            store(archive, file);
+            try (InputStream in = archive.source.pacs().find(InstanceQuery.study(TestImages.STUDY)).get(0).open()) {
+                assertArrayEquals(file, in.readAllBytes());
+            }
+            assertEquals(1, archive.source.pacs().study(TestImages.STUDY).orElseThrow().instanceCount());
+        }
+    }
+
     @Test
     void whatIsNoWholeInstanceLeavesNothing() throws Exception {
         try (TestArchive archive = new TestArchive(data, Database.H2.empty())) {
