@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -138,7 +139,7 @@ class ArchiveIT {
                     parts.part(in);
                 }
             }
-            parts.part(new java.io.ByteArrayInputStream("nothing to be kept".getBytes(StandardCharsets.US_ASCII)));
+            parts.part(new ByteArrayInputStream("nothing to be kept".getBytes(StandardCharsets.US_ASCII)));
             parts.end();
             contentType = parts.contentType();
         }
@@ -175,8 +176,8 @@ class ArchiveIT {
 
     /** What came by C-STORE has File Meta Information of the archive's own. */
     private void same(String uid, byte[] file) throws IOException {
-        try (Part10DataSet one = Part10DataSet.open(new java.io.ByteArrayInputStream(file));
-             Part10DataSet other = Part10DataSet.open(new java.io.ByteArrayInputStream(originals.get(uid)))) {
+        try (Part10DataSet one = Part10DataSet.open(new ByteArrayInputStream(file));
+             Part10DataSet other = Part10DataSet.open(new ByteArrayInputStream(originals.get(uid)))) {
             assertEquals(other.header().transferSyntax(), one.header().transferSyntax());
             assertArrayEquals(other.content().readAllBytes(), one.content().readAllBytes(), uid);
         }
@@ -184,7 +185,7 @@ class ArchiveIT {
 
     private void byWado(String source, String web, SampleStudy study) throws Exception {
         for (byte[] original : originals.values()) {
-            DataSet image = Part10Reader.read(new java.io.ByteArrayInputStream(original), ReadOptions.headers()).dataSet();
+            DataSet image = Part10Reader.read(new ByteArrayInputStream(original), ReadOptions.headers()).dataSet();
             String uid = image.string(Tag.SOP_INSTANCE_UID).orElseThrow();
             String series = image.string(Tag.SERIES_INSTANCE_UID).orElseThrow();
             String studyUid = image.string(Tag.STUDY_INSTANCE_UID).orElseThrow();
@@ -209,7 +210,7 @@ class ArchiveIT {
     }
 
     private String studyUid() throws IOException {
-        return Part10Reader.read(new java.io.ByteArrayInputStream(originals.values().iterator().next()), ReadOptions.headers()).dataSet()
+        return Part10Reader.read(new ByteArrayInputStream(originals.values().iterator().next()), ReadOptions.headers()).dataSet()
                 .string(Tag.STUDY_INSTANCE_UID).orElseThrow();
     }
 

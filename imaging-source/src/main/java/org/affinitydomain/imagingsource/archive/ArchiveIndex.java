@@ -3,6 +3,7 @@ package org.affinitydomain.imagingsource.archive;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,7 +76,7 @@ final class ArchiveIndex {
 
     private static StudyVersion version(ResultSet row) throws SQLException {
         return new StudyVersion(row.getString(1), Optional.of(Long.toString(row.getLong(2))),
-                Optional.of(java.time.Instant.ofEpochMilli(row.getLong(2))), OptionalInt.of(row.getInt(3)));
+                Optional.of(Instant.ofEpochMilli(row.getLong(2))), OptionalInt.of(row.getInt(3)));
     }
 
     List<String> studiesWithAccession(String accessionNumber) throws SQLException {

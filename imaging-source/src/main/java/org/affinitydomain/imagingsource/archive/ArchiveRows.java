@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -151,7 +152,7 @@ final class ArchiveRows {
     /** A row that is to be inserted. */
     private static final class Row {
         private final String table;
-        private final java.util.LinkedHashMap<String, Object> values = new java.util.LinkedHashMap<>();
+        private final LinkedHashMap<String, Object> values = new LinkedHashMap<>();
 
         Row(String table) {
             this.table = table;

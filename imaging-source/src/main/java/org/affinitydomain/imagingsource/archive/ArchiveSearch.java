@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.affinitydomain.dicom.data.CharacterSet;
@@ -104,7 +105,7 @@ final class ArchiveSearch {
     private void like(String column, String pattern, boolean name) {
         List<String> patterns = name && pattern.indexOf('=') < 0
                 ? List.of(pattern, pattern + "=%", "%=" + pattern, "%=" + pattern + "=%") : List.of(pattern);
-        conditions.append('(').append(String.join(" OR ", java.util.Collections.nCopies(patterns.size(), column + " LIKE ? ESCAPE '!'"))).append(')');
+        conditions.append('(').append(String.join(" OR ", Collections.nCopies(patterns.size(), column + " LIKE ? ESCAPE '!'"))).append(')');
         values.addAll(patterns);
     }
 

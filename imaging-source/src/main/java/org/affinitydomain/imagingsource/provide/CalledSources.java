@@ -1,5 +1,6 @@
 package org.affinitydomain.imagingsource.provide;
 
+import java.util.Locale;
 import org.affinitydomain.dicom.dimse.DimseException;
 import org.affinitydomain.dicom.dimse.Status;
 import org.affinitydomain.domain.DicomPeer;
@@ -23,7 +24,7 @@ record CalledSources(LocalSources sources) {
                         && source.source().retrieveAeTitle().equals(calledAeTitle)).findFirst()
                 .orElseThrow(() -> new DimseException(Status.SOP_CLASS_NOT_SUPPORTED, "'" + calledAeTitle + "' provides nothing but storage on request"));
         if (called.source().peer(callingAeTitle, permission).isEmpty()) {
-            throw new DimseException(Status.NOT_AUTHORIZED, "'" + callingAeTitle + "' may not " + permission.name().toLowerCase(java.util.Locale.ROOT) + " here");
+            throw new DimseException(Status.NOT_AUTHORIZED, "'" + callingAeTitle + "' may not " + permission.name().toLowerCase(Locale.ROOT) + " here");
         }
         return called;
     }

@@ -1,5 +1,6 @@
 package org.affinitydomain.imagingsource.provide;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -83,7 +84,7 @@ record ServedInstance(StoredInstance stored, String sopClassUid, String transfer
     }
 
     /** The data set of a file, with which the file is closed. */
-    private static final class Content extends java.io.FilterInputStream {
+    private static final class Content extends FilterInputStream {
         private final Part10DataSet file;
 
         Content(Part10DataSet file) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.affinitydomain.dicom.data.DataSet;
 import org.affinitydomain.dicom.json.DicomJsonWriter;
 import org.affinitydomain.imagingsource.pacs.PacsException;
@@ -76,7 +77,7 @@ public final class QidoSearch {
 
     private static void write(QidoRequest request, SearchablePacs pacs, QidoFields fields, List<DataSet> first, int limit, OutputStream out)
             throws IOException {
-        try (DicomJsonWriter json = new DicomJsonWriter(out, (path, element) -> java.util.Optional.empty())) {
+        try (DicomJsonWriter json = new DicomJsonWriter(out, (path, element) -> Optional.empty())) {
             json.beginArray();
             int told = 0;
             for (List<DataSet> page = first; !page.isEmpty();) {

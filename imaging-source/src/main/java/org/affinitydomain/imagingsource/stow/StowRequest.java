@@ -1,6 +1,7 @@
 package org.affinitydomain.imagingsource.stow;
 
 import java.io.InputStream;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,7 +29,7 @@ public record StowRequest(String sourceId, Optional<String> studyUid, String con
         if (!matcher.matches()) {
             throw new HttpProblem(HttpProblem.Kind.NOT_FOUND, "instances are stored in /{source}/studies or /{source}/studies/{study}");
         }
-        String type = contentType.filter(given -> given.toLowerCase(java.util.Locale.ROOT).replace("\"", "").matches(
+        String type = contentType.filter(given -> given.toLowerCase(Locale.ROOT).replace("\"", "").matches(
                 "multipart/related\\s*;(.*;)?\\s*type\\s*=\\s*application/dicom\\s*(;.*)?")).orElseThrow(() ->
                 new HttpProblem(HttpProblem.Kind.UNSUPPORTED_MEDIA_TYPE, "instances come as multipart/related; type=\"application/dicom\""));
         return new StowRequest(matcher.group(1), Optional.ofNullable(matcher.group(2)), type, body);

@@ -10,9 +10,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,6 +35,7 @@ import org.affinitydomain.imagingsource.TestImages;
 import org.affinitydomain.imagingsource.pacs.InstanceQuery;
 import org.affinitydomain.imagingsource.pacs.PacsStudy;
 import org.affinitydomain.imagingsource.pacs.StoredInstance;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -191,7 +194,7 @@ class ArchiveTest {
         if (!mounted) {
             System.out.println("SKIPPED: a small disk cannot be mounted here: " + new String(mount.getInputStream().readAllBytes()).strip());
         }
-        org.junit.jupiter.api.Assumptions.assumeTrue(mounted, "a small disk cannot be mounted here");
+        Assumptions.assumeTrue(mounted, "a small disk cannot be mounted here");
         try (TestArchive archive = new TestArchive(data, Database.H2.empty())) {
             int stored = 0;
             Status last = Status.SUCCESS;
@@ -216,13 +219,13 @@ class ArchiveTest {
     private static DataSource failing(DataSource dataSource, String when, boolean[] armed) {
         return (DataSource) Proxy.newProxyInstance(ArchiveTest.class.getClassLoader(), new Class<?>[] {DataSource.class}, (p, method, args) -> {
             Object connection = method.invoke(dataSource, args);
-            return Proxy.newProxyInstance(ArchiveTest.class.getClassLoader(), new Class<?>[] {java.sql.Connection.class}, (q, called, more) -> {
+            return Proxy.newProxyInstance(ArchiveTest.class.getClassLoader(), new Class<?>[] {Connection.class}, (q, called, more) -> {
                 if (armed[0] && called.getName().equals(when)) {
                     throw new SQLException("pulled", "58030");
                 }
                 try {
                     return called.invoke(connection, more);
-                } catch (java.lang.reflect.InvocationTargetException e) {
+                } catch (InvocationTargetException e) {
                     throw e.getCause();
                 }
             });

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.affinitydomain.dicom.data.Tag;
+import org.affinitydomain.dicom.data.VR;
 import org.affinitydomain.dicom.io.Part10DataSet;
 import org.affinitydomain.imagingsource.Commands;
 import org.affinitydomain.imagingsource.Database;
@@ -160,7 +162,7 @@ class DcmtkArchiveTest {
         Path plain = data.resolve("plain.dcm");
         Files.write(plain, TestImages.file(TestImages.image("1.2.3.4.100.9", 1).setIntegers(Tag.BITS_ALLOCATED, 8).setIntegers(Tag.BITS_STORED, 8)
                 .setIntegers(Tag.HIGH_BIT, 7).setIntegers(Tag.PIXEL_REPRESENTATION, 0).setIntegers(Tag.SAMPLES_PER_PIXEL, 1)
-                .set(Tag.PHOTOMETRIC_INTERPRETATION, "MONOCHROME2").setBytes(Tag.PIXEL_DATA, org.affinitydomain.dicom.data.VR.OB, new byte[256]).build()));
+                .set(Tag.PHOTOMETRIC_INTERPRETATION, "MONOCHROME2").setBytes(Tag.PIXEL_DATA, VR.OB, new byte[256]).build()));
         assertEquals(0, Commands.run("dcmcjpeg", "+eb", "+un", plain.toString(), jpeg.toString()).status());
         assertEquals(0, dcmtk("storescu", "MODALITY", "-xy", jpeg.toString()).status());
         StoredInstance held = archive.source.pacs().find(InstanceQuery.study(TestImages.STUDY)).get(0);
@@ -199,7 +201,7 @@ class DcmtkArchiveTest {
     void aSlowDestinationHoldsUpNobodyElse() throws Exception {
         store(images);
         List<Process> waiting = new ArrayList<>();
-        try (java.net.ServerSocket silent = new java.net.ServerSocket(archive.destinationPort)) {
+        try (ServerSocket silent = new ServerSocket(archive.destinationPort)) {
             for (int i = 0; i < 4; i++) {
                 waiting.add(new ProcessBuilder("movescu", "-aet", "VIEWER", "-aec", TestArchive.TITLE, "-aem", "DEST", "127.0.0.1",
                         String.valueOf(archive.port), "-S", "-k", "QueryRetrieveLevel=STUDY", "-k", "StudyInstanceUID=" + TestImages.STUDY)

@@ -1,6 +1,7 @@
 package org.affinitydomain.imagingsource.archive;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
-import org.affinitydomain.domain.DicomPeer;
 import org.affinitydomain.domain.DicomPeer.Permission;
+import org.affinitydomain.domain.DicomPeer;
 import org.affinitydomain.domain.ImagingSource;
 import org.affinitydomain.domain.StudyAccess;
 import org.affinitydomain.imagingsource.Region;
@@ -62,7 +63,7 @@ public final class TestArchive implements AutoCloseable {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

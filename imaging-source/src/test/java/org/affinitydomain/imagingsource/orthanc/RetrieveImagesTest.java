@@ -3,6 +3,7 @@ package org.affinitydomain.imagingsource.orthanc;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,7 +54,7 @@ class RetrieveImagesTest {
         try {
             return Part10Reader.read(file, ReadOptions.headers()).dataSet().string(Tag.SOP_INSTANCE_UID).orElseThrow();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }
