@@ -8,12 +8,15 @@ import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.affinitydomain.domain.AffinityDomain;
+import org.affinitydomain.imagingsource.archive.Arrivals;
 import org.affinitydomain.imagingsource.learn.AccessionLookup;
 import org.affinitydomain.imagingsource.learn.PollSchedule;
 import org.affinitydomain.imagingsource.learn.PollStore;
 import org.affinitydomain.imagingsource.learn.PublicationRun;
+import org.affinitydomain.imagingsource.learn.StudyArrivals;
 import org.affinitydomain.imagingsource.learn.StudyWalk;
 import org.affinitydomain.imagingsource.learn.StudyWork;
 import org.affinitydomain.imagingsource.notice.NoticeStore;
@@ -40,9 +43,10 @@ import org.affinitydomain.xds.transaction.DocumentRepository;
  * @param run      publishes when asked
  * @param workList what was published, and what could not be
  * @param notices  where others tell of studies
+ * @param arrivals where it is told that images of a source have been stored here
  * @param running  what is to be stopped
  */
-public record Learning(PublicationRun run, WorkList workList, StudyNotices notices, Running running) implements AutoCloseable {
+public record Learning(PublicationRun run, WorkList workList, StudyNotices notices, Function<LocalSource, Arrivals> arrivals, Running running) implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Learning.class.getName());
 
     /**
@@ -96,6 +100,7 @@ public record Learning(PublicationRun run, WorkList workList, StudyNotices notic
                 shortest(sources, publication), wake, threads);
         return new Learning(new PublicationRun(sources, work, queue, leases, publications, publication, clock),
                 new WorkList(publications, queue, clock, wake), new StudyIntake(sources, notices, queue, clock, wake),
+                source -> new StudyArrivals(source.id(), queue, source.source().triggers().completion().quiet().orElse(publication.settle()), wake),
                 new Running(schedule, workers, leases));
     }
 

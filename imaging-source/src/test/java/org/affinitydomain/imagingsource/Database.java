@@ -58,7 +58,8 @@ public enum Database {
     public synchronized DataSource empty() throws SQLException {
         get();
         try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
-            for (String table : List.of("imaging_file", "imaging_folder_study", "imaging_publication", "imaging_work", "imaging_notice", "imaging_poll")) {
+            for (String table : List.of("imaging_file", "imaging_folder_study", "imaging_publication", "imaging_work", "imaging_notice", "imaging_poll",
+                    "imaging_archive_instance", "imaging_archive_series", "imaging_archive_study")) {
                 statement.execute("DELETE FROM " + table);
             }
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.affinitydomain.domain.AffinityDomain;
+import org.affinitydomain.domain.DicomPeer;
 import org.affinitydomain.domain.ImagingSource;
 import org.affinitydomain.domain.ManifestOptions;
 import org.affinitydomain.domain.StudyAccess;
@@ -47,13 +48,19 @@ public final class Region {
     /** The same source with another access, Retrieve Location UID and Retrieve URL. */
     public static ImagingSource changed(ImagingSource s, StudyAccess access, String locationUid, String retrieveUrl) {
         return new ImagingSource(s.id(), s.organisation(), s.sourceId(), locationUid, s.retrieveAeTitle(), URI.create(retrieveUrl),
-                s.rad69Url(), access, s.triggers(), s.localAuthority(), s.accessionAuthority(), s.orderAuthority(), s.defaults(), s.codes(), s.manifest());
+                s.rad69Url(), access, s.triggers(), s.peers(), s.localAuthority(), s.accessionAuthority(), s.orderAuthority(), s.defaults(), s.codes(), s.manifest());
+    }
+
+    /** The same source with another access, Retrieve AE Title and peers. */
+    public static ImagingSource changed(ImagingSource s, StudyAccess access, String retrieveAeTitle, List<DicomPeer> peers) {
+        return new ImagingSource(s.id(), s.organisation(), s.sourceId(), s.retrieveLocationUid(), retrieveAeTitle, s.retrieveUrl(),
+                s.rad69Url(), access, s.triggers(), peers, s.localAuthority(), s.accessionAuthority(), s.orderAuthority(), s.defaults(), s.codes(), s.manifest());
     }
 
     /** The same source with manifests of another form. */
     public static ImagingSource changed(ImagingSource s, ManifestOptions manifest) {
         return new ImagingSource(s.id(), s.organisation(), s.sourceId(), s.retrieveLocationUid(), s.retrieveAeTitle(), s.retrieveUrl(),
-                s.rad69Url(), s.access(), s.triggers(), s.localAuthority(), s.accessionAuthority(), s.orderAuthority(), s.defaults(), s.codes(), manifest);
+                s.rad69Url(), s.access(), s.triggers(), s.peers(), s.localAuthority(), s.accessionAuthority(), s.orderAuthority(), s.defaults(), s.codes(), manifest);
     }
 
     public static StudyAccess.DicomWeb dicomweb(int port, String path, Duration silence) {
@@ -69,7 +76,7 @@ public final class Region {
     public static LocalSources sources(AffinityDomain domain, Pacs pacs, Triggers triggers) {
         ImagingSource s = source(domain);
         return new LocalSources(List.of(new LocalSource(new ImagingSource(s.id(), s.organisation(), s.sourceId(), s.retrieveLocationUid(),
-                s.retrieveAeTitle(), s.retrieveUrl(), s.rad69Url(), s.access(), triggers, s.localAuthority(), s.accessionAuthority(),
+                s.retrieveAeTitle(), s.retrieveUrl(), s.rad69Url(), s.access(), triggers, s.peers(), s.localAuthority(), s.accessionAuthority(),
                 s.orderAuthority(), s.defaults(), s.codes(), s.manifest()), pacs)));
     }
 

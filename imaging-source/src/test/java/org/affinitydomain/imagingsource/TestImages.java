@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Arrays;
 import java.util.List;
 import org.affinitydomain.dicom.data.CharacterSet;
 import org.affinitydomain.dicom.data.DataSet;
@@ -14,6 +15,8 @@ import org.affinitydomain.dicom.data.DataSetBuilder;
 import org.affinitydomain.dicom.data.Tag;
 import org.affinitydomain.dicom.data.VR;
 import org.affinitydomain.dicom.io.Part10Writer;
+import org.affinitydomain.dicom.manifest.Code;
+import org.affinitydomain.dicom.uid.SopClass;
 import org.affinitydomain.dicom.uid.TransferSyntax;
 
 /** Small CT images with the headers that hospitals write. */
@@ -88,5 +91,17 @@ public final class TestImages {
         for (int number : List.of(1, 2)) {
             write(folder, image(OTHER_SERIES, number).setIntegers(Tag.SERIES_NUMBER, 2).build());
         }
+    }
+
+    /** A rejection note, or another Key Object Selection Document, about images of the series. */
+    public static DataSet keyObject(String title, int... numbers) {
+        DataSetBuilder series = DataSet.builder().set(Tag.SERIES_INSTANCE_UID, SERIES);
+        List<DataSet> references = Arrays.stream(numbers).mapToObj(number -> DataSet.builder()
+                .set(Tag.REFERENCED_SOP_CLASS_UID, CT_IMAGE).set(Tag.REFERENCED_SOP_INSTANCE_UID, SERIES + '.' + number).build()).toList();
+        series.setItems(Tag.REFERENCED_SOP_SEQUENCE, references);
+        return image(OTHER_SERIES, 99).remove(Tag.PIXEL_DATA).set(Tag.SOP_CLASS_UID, SopClass.KEY_OBJECT_SELECTION_DOCUMENT)
+                .set(Tag.MODALITY, "KO").setItem(Tag.CONCEPT_NAME_CODE_SEQUENCE, new Code(title, "DCM", "title").toItem())
+                .setItem(Tag.CURRENT_REQUESTED_PROCEDURE_EVIDENCE_SEQUENCE, DataSet.builder().set(Tag.STUDY_INSTANCE_UID, STUDY)
+                        .setItem(Tag.REFERENCED_SERIES_SEQUENCE, series.build()).build()).build();
     }
 }

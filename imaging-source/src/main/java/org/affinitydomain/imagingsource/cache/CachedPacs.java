@@ -9,7 +9,9 @@ import org.affinitydomain.imagingsource.pacs.Metadata;
 import org.affinitydomain.imagingsource.pacs.Pacs;
 import org.affinitydomain.imagingsource.pacs.PacsException;
 import org.affinitydomain.imagingsource.pacs.PacsStudy;
+import org.affinitydomain.imagingsource.pacs.RecentStudies;
 import org.affinitydomain.imagingsource.pacs.StoredInstance;
+import org.affinitydomain.imagingsource.pacs.StudyVersion;
 
 /**
  * A PACS whose instances are kept for a while once they were fetched. Which instances there are is asked of the PACS every time,
@@ -28,6 +30,21 @@ public final class CachedPacs implements Pacs {
     @Override
     public void listStudies(StudySink sink) throws PacsException {
         pacs.listStudies(sink);
+    }
+
+    @Override
+    public void listStudies(RecentStudies recent, StudySink sink) throws PacsException {
+        pacs.listStudies(recent, sink);
+    }
+
+    @Override
+    public Optional<StudyVersion> version(String studyInstanceUid) throws PacsException {
+        return pacs.version(studyInstanceUid);
+    }
+
+    @Override
+    public List<String> studiesWithAccession(String accessionNumber) throws PacsException {
+        return pacs.studiesWithAccession(accessionNumber);
     }
 
     @Override
@@ -66,6 +83,11 @@ public final class CachedPacs implements Pacs {
         @Override
         public String instanceUid() {
             return instance.instanceUid();
+        }
+
+        @Override
+        public Optional<String> sopClassUid() {
+            return instance.sopClassUid();
         }
 
         @Override

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.Optional;
 import org.affinitydomain.imagingsource.ImagingDocumentSourceBean;
+import org.affinitydomain.imagingsource.ImagingSourceService;
 import org.affinitydomain.imagingsource.pacs.PacsException;
 import org.affinitydomain.imagingsource.wado.WadoAnswer;
 import org.affinitydomain.imagingsource.wado.WadoRetrieve;
@@ -40,11 +41,16 @@ abstract class WadoServlet extends HttpServlet {
     }
 
     private void serve(HttpServletRequest request, HttpServletResponse response, boolean body) throws IOException {
-        try (WadoAnswer answer = answer(request, bean.service().wado())) {
+        try (WadoAnswer answer = answer(request, service().wado())) {
             send(answer, response, body);
         } catch (HttpProblem problem) {
             problem.send(response);
         }
+    }
+
+    /** What this application runs. */
+    ImagingSourceService service() {
+        return bean.service();
     }
 
     /** Several header lines are one list (RFC 9110 5.3). */
@@ -57,14 +63,17 @@ abstract class WadoServlet extends HttpServlet {
         return Optional.ofNullable(request.getParameter(name)).filter(value -> !value.isEmpty());
     }
 
-    /** Sends an answer; a PACS that fails within it breaks the connection, so that the client does not take it for whole. */
     private static void send(WadoAnswer answer, HttpServletResponse response, boolean body) throws IOException {
         response.setContentType(answer.contentType());
-        if (!body) {
-            return;
+        if (body) {
+            stream(response, answer.body());
         }
+    }
+
+    /** Sends a body; a PACS that fails within it breaks the connection, so that the client does not take it for whole. */
+    static void stream(HttpServletResponse response, WadoAnswer.Body body) throws IOException {
         try {
-            answer.body().write(response.getOutputStream());
+            body.write(response.getOutputStream());
         } catch (PacsException e) {
             if (!response.isCommitted()) {
                 new HttpProblem(HttpProblem.Kind.PACS_FAILED, e.getMessage()).send(response);

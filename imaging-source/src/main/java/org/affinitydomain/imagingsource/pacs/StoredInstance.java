@@ -1,6 +1,7 @@
 package org.affinitydomain.imagingsource.pacs;
 
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** An instance that a PACS holds, to be opened when its turn comes. */
@@ -14,6 +15,11 @@ public interface StoredInstance {
 
     /** SOP Instance UID. */
     String instanceUid();
+
+    /** SOP Class UID, when it is known without the instance being opened. */
+    default Optional<String> sopClassUid() {
+        return Optional.empty();
+    }
 
     /**
      * The UID of the transfer syntax in which the PACS holds it. May ask the PACS.

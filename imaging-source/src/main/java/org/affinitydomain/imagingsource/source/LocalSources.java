@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import org.affinitydomain.domain.AffinityDomain;
 import org.affinitydomain.domain.ImagingSource;
 import org.affinitydomain.domain.StudyAccess;
+import org.affinitydomain.imagingsource.archive.ArchivePacs;
 import org.affinitydomain.imagingsource.cache.Caching;
 import org.affinitydomain.imagingsource.pacs.Pacs;
 import org.affinitydomain.imagingsource.pacs.dicomweb.Authorization;
@@ -25,6 +26,7 @@ import org.affinitydomain.platform.Settings;
  * @param network what those that speak DIMSE have in common
  */
 public record LocalSources(List<LocalSource> all, DicomNetwork network) implements AutoCloseable {
+    private static final String NODE = "affinity.node";
 
     public LocalSources {
         all = List.copyOf(all);
@@ -43,7 +45,7 @@ public record LocalSources(List<LocalSource> all, DicomNetwork network) implemen
      */
     public static LocalSources open(AffinityDomain domain, Settings settings, DataSource dataSource, Clock clock) {
         List<ImagingSource> local = domain.imagingSources().stream().filter(ImagingSource::isLocal).toList();
-        DicomNetwork network = DicomNetwork.open(local.stream().map(ImagingSource::access).toList(), settings);
+        DicomNetwork network = DicomNetwork.open(local, settings);
         return new LocalSources(local.stream().map(source -> new LocalSource(source, pacs(source, settings, dataSource, clock, network)))
                 .toList(), network);
     }
@@ -54,6 +56,9 @@ public record LocalSources(List<LocalSource> all, DicomNetwork network) implemen
         }
         if (source.access() instanceof StudyAccess.Folder folder) {
             return new FolderPacs(source.id(), folder.path(), dataSource, clock);
+        }
+        if (source.access() instanceof StudyAccess.Archive archive) {
+            return new ArchivePacs(source.id(), archive.path(), settings.text(NODE).orElse("affinity"), dataSource);
         }
         return Caching.around(new DicomwebPacs(source.id(), (StudyAccess.DicomWeb) source.access(), authorization(source, settings)),
                 source.id(), settings, clock);

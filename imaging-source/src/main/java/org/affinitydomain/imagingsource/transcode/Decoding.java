@@ -111,6 +111,11 @@ public final class Decoding {
         }
 
         @Override
+        public Optional<String> sopClassUid() {
+            return stored.sopClassUid();
+        }
+
+        @Override
         public String transferSyntaxUid() {
             return target.uid();
         }

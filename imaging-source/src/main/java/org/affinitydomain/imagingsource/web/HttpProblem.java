@@ -13,6 +13,7 @@ public final class HttpProblem extends Exception {
         BAD_REQUEST(400, "The request is malformed"),
         NOT_FOUND(404, "There is no such resource"),
         NOT_ACCEPTABLE(406, "The resource cannot be sent in an accepted form"),
+        UNSUPPORTED_MEDIA_TYPE(415, "The body has a form that is not taken"),
         PACS_FAILED(502, "The PACS does not give the resource"),
         BUSY(503, "The server is busy with the same"),
         FAILED(500, "The server failed");

@@ -10,6 +10,8 @@ public enum Occasion {
     WALK,
     /** An Instance Availability Notification. */
     AVAILABILITY,
+    /** Images of it were stored here. */
+    STORED,
     /** A message that says that its report is there. */
     REPORT,
     /** An order, or a change of one. */

@@ -7,18 +7,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.affinitydomain.dicom.data.DataSet;
-import org.affinitydomain.dicom.data.DataSetBuilder;
 import org.affinitydomain.dicom.data.Tag;
-import org.affinitydomain.dicom.manifest.Code;
 import org.affinitydomain.dicom.manifest.Identifier;
 import org.affinitydomain.dicom.manifest.Instance;
 import org.affinitydomain.dicom.manifest.Manifest;
 import org.affinitydomain.dicom.manifest.ManifestReader;
-import org.affinitydomain.dicom.uid.SopClass;
 import org.affinitydomain.domain.AffinityDomain;
 import org.affinitydomain.imagingsource.Database;
 import org.affinitydomain.imagingsource.Region;
@@ -87,18 +83,6 @@ class LifeCycleTest {
         SubmitObjectsRequest last = repository.submissions().get(repository.submissions().size() - 1);
         return ManifestReader.read(new ByteArrayInputStream(repository.documents().get(
                 Attribute.DE_UNIQUE_ID.value(FakeRepository.only(last, ObjectKind.DOCUMENT_ENTRY)).orElseThrow())));
-    }
-
-    /** A rejection note, or another Key Object Selection Document, about images of the series. */
-    private static DataSet keyObject(String title, int... numbers) {
-        DataSetBuilder series = DataSet.builder().set(Tag.SERIES_INSTANCE_UID, TestImages.SERIES);
-        List<DataSet> references = Arrays.stream(numbers).mapToObj(number -> DataSet.builder()
-                .set(Tag.REFERENCED_SOP_CLASS_UID, TestImages.CT_IMAGE).set(Tag.REFERENCED_SOP_INSTANCE_UID, TestImages.SERIES + '.' + number).build()).toList();
-        series.setItems(Tag.REFERENCED_SOP_SEQUENCE, references);
-        return TestImages.image(TestImages.OTHER_SERIES, 99).remove(Tag.PIXEL_DATA).set(Tag.SOP_CLASS_UID, SopClass.KEY_OBJECT_SELECTION_DOCUMENT)
-                .set(Tag.MODALITY, "KO").setItem(Tag.CONCEPT_NAME_CODE_SEQUENCE, new Code(title, "DCM", "title").toItem())
-                .setItem(Tag.CURRENT_REQUESTED_PROCEDURE_EVIDENCE_SEQUENCE, DataSet.builder().set(Tag.STUDY_INSTANCE_UID, TestImages.STUDY)
-                        .setItem(Tag.REFERENCED_SERIES_SEQUENCE, series.build()).build()).build();
     }
 
     @Test
@@ -195,7 +179,7 @@ class LifeCycleTest {
     @ValueSource(strings = {"113001", "113037", "113038", "113039"})
     void rejectedInstancesLeaveTheManifest(String title) throws Exception {
         published();
-        pacs.store(keyObject(title, 2));
+        pacs.store(TestImages.keyObject(title, 2));
         clock.advance(SETTLED);
         published();
         assertEquals(List.of(TestImages.SERIES + ".1", TestImages.SERIES + ".3"), latest().series().stream()
@@ -207,7 +191,7 @@ class LifeCycleTest {
     @Test
     void aStudyThatIsRejectedWholeIsWithdrawn() throws Exception {
         published();
-        pacs.store(keyObject("113037", 1, 2, 3));
+        pacs.store(TestImages.keyObject("113037", 1, 2, 3));
         clock.advance(SETTLED);
         assertEquals(List.of(Result.WITHDRAWN), look());
         assertEquals(0, repository.approved());
@@ -221,7 +205,7 @@ class LifeCycleTest {
 
     @Test
     void aStudyThatIsRejectedBeforeItWasPublishedIsNot() throws Exception {
-        pacs.store(keyObject("113001", 1, 2, 3));
+        pacs.store(TestImages.keyObject("113001", 1, 2, 3));
         clock.advance(SETTLED);
         assertEquals(List.of(Result.WITHDRAWN), look());
         assertEquals(List.of(), repository.submissions());
@@ -229,7 +213,7 @@ class LifeCycleTest {
 
     @Test
     void otherKeyObjectsAreShared() throws Exception {
-        pacs.store(keyObject("113000", 2));
+        pacs.store(TestImages.keyObject("113000", 2));
         clock.advance(SETTLED);
         published();
         assertEquals(4, latest().instanceCount());

@@ -1,6 +1,7 @@
 package org.affinitydomain.domain;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param rad69Url            where RAD-69 reaches it; needed for a source that another installation runs
  * @param access              how this installation reaches its studies
  * @param triggers            how this installation learns of its studies
+ * @param peers               who may call it by DICOM, under its Retrieve AE Title
  * @param localAuthority      who assigned the patient ids in its DICOM objects where they name no issuer
  * @param accessionAuthority  OID of who assigned its accession numbers (referenceIdList)
  * @param orderAuthority      OID of who assigned its placer order numbers (referenceIdList)
@@ -25,7 +27,7 @@ import java.util.Optional;
  */
 public record ImagingSource(String id, Organisation organisation, String sourceId, String retrieveLocationUid,
                             String retrieveAeTitle, URI retrieveUrl, Optional<URI> rad69Url, StudyAccess access, Triggers triggers,
-                            AssigningAuthority localAuthority, String accessionAuthority, String orderAuthority,
+                            List<DicomPeer> peers, AssigningAuthority localAuthority, String accessionAuthority, String orderAuthority,
                             MetadataDefaults defaults, ImagingCodes codes, ManifestOptions manifest) {
 
     /** Refuses malformed OIDs and absent values. */
@@ -39,12 +41,18 @@ public record ImagingSource(String id, Organisation organisation, String sourceI
         Objects.requireNonNull(rad69Url, "rad69Url");
         Objects.requireNonNull(access, "access");
         Objects.requireNonNull(triggers, "triggers");
+        peers = List.copyOf(peers);
         Objects.requireNonNull(localAuthority, "localAuthority");
         Oid.require(accessionAuthority);
         Oid.require(orderAuthority);
         Objects.requireNonNull(defaults, "defaults");
         Objects.requireNonNull(codes, "codes");
         Objects.requireNonNull(manifest, "manifest");
+    }
+
+    /** The application entity of that title, if it may do something here. */
+    public Optional<DicomPeer> peer(String aeTitle, DicomPeer.Permission permission) {
+        return peers.stream().filter(peer -> peer.aeTitle().equals(aeTitle) && peer.may().contains(permission)).findFirst();
     }
 
     /** Whether this installation runs it. */

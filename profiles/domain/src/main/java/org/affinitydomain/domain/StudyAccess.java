@@ -75,6 +75,20 @@ public sealed interface StudyAccess {
         }
     }
 
+    /**
+     * This installation keeps the images itself, for a practice without PACS: they are stored here by C-STORE or STOW-RS
+     * (DICOM PS3.4 B, PS3.18 10.5).
+     *
+     * @param path the folder of the images, which nothing else writes to
+     * @param stow whether images are taken by STOW-RS too, from whoever may reach the source by HTTP
+     */
+    record Archive(Path path, boolean stow) implements StudyAccess {
+        /** Refuses an absent path. */
+        public Archive {
+            Objects.requireNonNull(path, "path");
+        }
+    }
+
     /** Another installation runs the source; it is reached by RAD-69 and WADO-RS only. */
     record Remote() implements StudyAccess {
     }

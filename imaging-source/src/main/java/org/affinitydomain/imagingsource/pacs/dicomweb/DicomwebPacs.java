@@ -105,7 +105,7 @@ public final class DicomwebPacs implements Pacs {
         Map<String, RemoteInstance> found = new LinkedHashMap<>();
         search(query, result -> new RemoteInstance(client, InstanceQuery.instance(query.studyUid(),
                 query.seriesUid().isPresent() ? query.seriesUid().get() : uid(result, Tag.SERIES_INSTANCE_UID),
-                uid(result, Tag.SOP_INSTANCE_UID)), onlySyntax(result)),
+                uid(result, Tag.SOP_INSTANCE_UID)), result.string(Tag.SOP_CLASS_UID), onlySyntax(result)),
                 instance -> found.putIfAbsent(instance.instanceUid(), instance));
         return List.copyOf(found.values());
     }

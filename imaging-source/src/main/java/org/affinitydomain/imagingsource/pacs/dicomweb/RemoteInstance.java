@@ -23,11 +23,13 @@ final class RemoteInstance implements StoredInstance {
 
     private final DicomwebClient client;
     private final InstanceQuery identity;
+    private final Optional<String> sopClassUid;
     private volatile Optional<String> transferSyntaxUid;
 
-    RemoteInstance(DicomwebClient client, InstanceQuery identity, Optional<String> transferSyntaxUid) {
+    RemoteInstance(DicomwebClient client, InstanceQuery identity, Optional<String> sopClassUid, Optional<String> transferSyntaxUid) {
         this.client = client;
         this.identity = identity;
+        this.sopClassUid = sopClassUid;
         this.transferSyntaxUid = transferSyntaxUid;
     }
 
@@ -44,6 +46,11 @@ final class RemoteInstance implements StoredInstance {
     @Override
     public String instanceUid() {
         return identity.instanceUid().orElseThrow();
+    }
+
+    @Override
+    public Optional<String> sopClassUid() {
+        return sopClassUid;
     }
 
     /** Where the list of instances did not tell it, the first bytes of the instance do, and the rest is not asked for. */

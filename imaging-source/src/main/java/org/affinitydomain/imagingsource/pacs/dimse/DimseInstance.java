@@ -36,6 +36,11 @@ final class DimseInstance implements StoredInstance {
         return found.uid();
     }
 
+    @Override
+    public Optional<String> sopClassUid() {
+        return found.sopClassUid();
+    }
+
     /** The syntax of its series, as far as known; else the instance is begun to be retrieved. */
     @Override
     public String transferSyntaxUid() throws PacsException {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -24,7 +23,8 @@ import org.affinitydomain.dicom.dimse.VerificationScp;
 import org.affinitydomain.dicom.network.ServerSettings;
 
 /**
- * Where this installation's PACS send what it asks them for by C-MOVE. An instance that nobody waits for is refused. One that
+ * Where this installation's PACS send what it asks them for by C-MOVE. An instance that nobody waits for is refused, unless it is
+ * sent to a source that keeps it. One that
  * is awaited is read by who waits for it, straight from the association, while the thread of the association stands aside.
  */
 public final class MoveDestination implements AutoCloseable {
@@ -35,22 +35,27 @@ public final class MoveDestination implements AutoCloseable {
     private final List<Awaited> awaited = new CopyOnWriteArrayList<>();
     private final DimseServer server;
 
-    private MoveDestination(ServerSettings settings, Set<String> titles, List<DimseService> more, ThreadFactory threads) throws IOException {
+    private final KeptStorage kept;
+
+    private MoveDestination(ServerSettings settings, AePolicy titles, KeptStorage kept, List<DimseService> more, ThreadFactory threads)
+            throws IOException {
+        this.kept = kept;
         List<DimseService> services = new ArrayList<>(List.of(new VerificationScp(), new StorageScp(this::receive)));
         services.addAll(more);
-        this.server = DimseServer.start(settings, new AePolicy(titles, Set.of()), services, threads);
+        this.server = DimseServer.start(settings, titles, services, threads);
     }
 
     /**
      * Starts listening.
      *
-     * @param titles the titles under which PACS know this installation
+     * @param titles the titles under which others know this installation, and who may call it
+     * @param kept   takes what is sent to keep
      * @param more   what else is provided on the port
      * @throws IOException when the port cannot be had
      */
-    public static MoveDestination start(ServerSettings settings, Set<String> titles, List<DimseService> more, ThreadFactory threads)
+    public static MoveDestination start(ServerSettings settings, AePolicy titles, KeptStorage kept, List<DimseService> more, ThreadFactory threads)
             throws IOException {
-        return new MoveDestination(settings, titles, more, threads);
+        return new MoveDestination(settings, titles, kept, more, threads);
     }
 
     /** The TCP port on which it listens. */
@@ -66,6 +71,9 @@ public final class MoveDestination implements AutoCloseable {
     }
 
     private Status receive(StoreRequest request, InputStream dataSet) throws IOException {
+        if (kept.keeps(request.calledAeTitle())) {
+            return kept.receive(request, dataSet);
+        }
         Delivery delivery = new Delivery(request, dataSet);
         for (Awaited one : inOrder(request)) {
             if (one.take(delivery)) {

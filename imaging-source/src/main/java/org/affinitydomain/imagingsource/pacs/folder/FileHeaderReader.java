@@ -16,6 +16,7 @@ import org.affinitydomain.dicom.io.ReadOptions;
 import org.affinitydomain.dicom.manifest.Instance;
 import org.affinitydomain.dicom.uid.SopClass;
 import org.affinitydomain.dicom.uid.Uids;
+import org.affinitydomain.imagingsource.pacs.IdentityCollector;
 
 /**
  * Finds out what a file is. The whole structure of the data set is gone through, values being passed over, so that a file

@@ -5,9 +5,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.affinitydomain.imagingsource.pacs.PacsException;
 import org.affinitydomain.imagingsource.pacs.StoredInstance;
+import org.affinitydomain.imagingsource.pacs.WholeFile;
 
 /**
  * An instance in a file.
@@ -31,6 +33,11 @@ record StoredFile(Path file, FileEntry.OfInstance identity, FileEntry entry) imp
     @Override
     public String instanceUid() {
         return identity.instance().sopInstanceUid();
+    }
+
+    @Override
+    public Optional<String> sopClassUid() {
+        return Optional.of(identity.instance().sopClassUid());
     }
 
     @Override

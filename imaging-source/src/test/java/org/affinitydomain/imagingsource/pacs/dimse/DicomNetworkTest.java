@@ -52,7 +52,8 @@ class DicomNetworkTest {
              DimseAssociation association = new DimseAssociation(requestor.open(
                      new RemoteAe(TITLE, "127.0.0.1", port, Optional.empty()), InstanceAvailabilityScu.proposal()))) {
             assertEquals(Status.PROCESSING_FAILURE, InstanceAvailabilityScu.notify(association, "1.2.3.4", notification));
-            network.hear((who, uid, told) -> heard.add(who + ' ' + uid + ' ' + told.string(Tag.STUDY_INSTANCE_UID).orElseThrow()));
+            network.provide(new SourceServices((request, dataSet) -> Status.PROCESSING_FAILURE, (request, sink) -> { }, request -> List.of(),
+                    (who, uid, told) -> heard.add(who + ' ' + uid + ' ' + told.string(Tag.STUDY_INSTANCE_UID).orElseThrow())));
             assertEquals(Status.SUCCESS, InstanceAvailabilityScu.notify(association, "1.2.3.4", notification));
             association.release();
         }

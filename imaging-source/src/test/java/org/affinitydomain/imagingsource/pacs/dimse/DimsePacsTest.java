@@ -24,6 +24,7 @@ import org.affinitydomain.dicom.data.Element;
 import org.affinitydomain.dicom.data.Tag;
 import org.affinitydomain.dicom.io.Part10Reader;
 import org.affinitydomain.dicom.io.ReadOptions;
+import org.affinitydomain.dicom.dimse.AePolicy;
 import org.affinitydomain.dicom.network.AssociationSettings;
 import org.affinitydomain.dicom.network.ServerSettings;
 import org.affinitydomain.domain.StudyAccess;
@@ -51,7 +52,7 @@ class DimsePacsTest {
         images = Files.createDirectory(folder.resolve("images"));
         TestImages.writeStudy(images);
         destination = MoveDestination.start(new ServerSettings(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Optional.empty(), 8,
-                AssociationSettings.byDefault()), Set.of(RealPacs.HERE), List.of(), task -> {
+                AssociationSettings.byDefault()), AePolicy.called(RealPacs.HERE), new LateServices(List.of()), List.of(), task -> {
                     Thread thread = new Thread(task, "test-destination");
                     thread.setDaemon(true);
                     return thread;

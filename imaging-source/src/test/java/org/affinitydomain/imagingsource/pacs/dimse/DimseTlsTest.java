@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.affinitydomain.domain.ImagingSource;
 import org.affinitydomain.domain.StudyAccess;
 import org.affinitydomain.domain.StudyAccess.Retrieval;
 import org.affinitydomain.imagingsource.Commands;
@@ -83,7 +84,7 @@ class DimseTlsTest {
             run(command.toArray(String[]::new));
             for (Retrieval retrieval : List.of(Retrieval.GET, Retrieval.MOVE)) {
                 StudyAccess.Dicom access = access(real.port(), retrieval, true);
-                try (DicomNetwork network = DicomNetwork.open(List.of(access), Region.settings(settings(here)));
+                try (DicomNetwork network = DicomNetwork.open(sources(access), Region.settings(settings(here)));
                      DimsePacs pacs = network.pacs("test", access, Clock.systemDefaultZone())) {
                     List<StoredInstance> found = pacs.find(InstanceQuery.study(TestImages.STUDY));
                     assertEquals(2, found.size());
@@ -101,9 +102,13 @@ class DimseTlsTest {
         }
     }
 
+    private List<ImagingSource> sources(StudyAccess access) {
+        return List.of(Region.changed(Region.source(Region.in(folder)), access, "SOURCE", List.of()));
+    }
+
     @Test
     void keysThatAreNotThereAreNamed() {
-        SettingsException e = assertThrows(SettingsException.class, () -> DicomNetwork.open(List.of(access(104, Retrieval.GET, true)),
+        SettingsException e = assertThrows(SettingsException.class, () -> DicomNetwork.open(sources(access(104, Retrieval.GET, true)),
                 Region.settings(settings(11112))));
         assertTrue(e.getMessage().startsWith("AFF3052 "), e.getMessage());
     }
@@ -112,7 +117,7 @@ class DimseTlsTest {
     void aPortThatIsTakenLeavesPacsWithGet() throws IOException {
         StudyAccess.Dicom access = access(104, Retrieval.AUTO, false);
         try (java.net.ServerSocket taken = new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress());
-             DicomNetwork network = DicomNetwork.open(List.of(access), Region.settings(Map.of("affinity.imaging-source.dicom.port",
+             DicomNetwork network = DicomNetwork.open(sources(access), Region.settings(Map.of("affinity.imaging-source.dicom.port",
                      String.valueOf(taken.getLocalPort()))));
              DimsePacs pacs = network.pacs("test", access, Clock.systemDefaultZone())) {
             assertThrows(PacsException.class, () -> pacs.find(InstanceQuery.study(TestImages.STUDY)), "nobody answers at port 104");

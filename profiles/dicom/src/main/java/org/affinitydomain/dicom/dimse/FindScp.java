@@ -28,7 +28,8 @@ public final class FindScp implements DimseService {
         }
         AtomicBoolean cancelled = new AtomicBoolean();
         try {
-            FindRequest query = new FindRequest(association.negotiation().callingAeTitle(), request.context().abstractSyntax(),
+            FindRequest query = new FindRequest(association.negotiation().callingAeTitle(),
+                    association.negotiation().calledAeTitle(), request.context().abstractSyntax(),
                     request.readDataSet());
             provider.find(query, match -> {
                 association.send(request.context(), command.response(Status.PENDING, true), match);

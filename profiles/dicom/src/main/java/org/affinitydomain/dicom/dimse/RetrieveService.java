@@ -17,7 +17,8 @@ final class RetrieveService {
             throw new DimseException(Status.UNRECOGNIZED_OPERATION, "here is no " + request.command().field());
         }
         try {
-            return provider.instances(new RetrieveRequest(association.negotiation().callingAeTitle(), request.context().abstractSyntax(),
+            return provider.instances(new RetrieveRequest(association.negotiation().callingAeTitle(),
+                    association.negotiation().calledAeTitle(), request.context().abstractSyntax(),
                     request.readDataSet()));
         } catch (IOException e) {
             throw ServiceFault.of(association, e, Status.UNABLE_TO_PROCESS);

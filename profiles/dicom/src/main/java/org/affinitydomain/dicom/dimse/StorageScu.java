@@ -1,13 +1,11 @@
 package org.affinitydomain.dicom.dimse;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.affinitydomain.dicom.data.Tag;
 import org.affinitydomain.dicom.network.AcceptedContext;
 import org.affinitydomain.dicom.network.Proposal;
@@ -17,21 +15,24 @@ public final class StorageScu {
     private StorageScu() {
     }
 
+    private record Pair(String sopClassUid, String transferSyntaxUid) {
+    }
+
     /**
-     * A proposal with a context for each pair of SOP class and transfer syntax among instances; pairs beyond the number of
-     * contexts that an association has are left out.
+     * A proposal with a context for each pair of SOP class and transfer syntax among instances, and then for what else they can
+     * be had in; pairs beyond the number of contexts that an association has are left out.
      */
     public static Proposal proposal(List<? extends InstanceToSend> instances) {
-        Map<String, Set<String>> pairs = new LinkedHashMap<>();
-        instances.forEach(i -> pairs.computeIfAbsent(i.sopClassUid(), uid -> new LinkedHashSet<>()).add(i.transferSyntaxUid()));
+        Set<Pair> pairs = new LinkedHashSet<>();
+        instances.forEach(i -> pairs.add(new Pair(i.sopClassUid(), i.transferSyntaxUid())));
+        instances.forEach(i -> i.transferSyntaxUids().forEach(syntax -> pairs.add(new Pair(i.sopClassUid(), syntax))));
         Proposal proposal = new Proposal();
-        pairs.forEach((sopClass, syntaxes) -> syntaxes.stream().limit(proposal.freeContexts())
-                .forEach(syntax -> proposal.context(sopClass, List.of(syntax))));
+        pairs.stream().limit(proposal.freeContexts()).forEach(pair -> proposal.context(pair.sopClassUid(), List.of(pair.transferSyntaxUid())));
         return proposal;
     }
 
     /**
-     * C-STORE: sends an instance, byte for byte.
+     * C-STORE: sends an instance, byte for byte where the peer takes it as it is.
      *
      * @param originator the C-MOVE that it is sent for, if it is
      * @return the status of the response, which may be a failure
@@ -45,8 +46,6 @@ public final class StorageScu {
 
     /** Sends the request, and gives its message ID; the response is still to come. */
     static int request(DimseAssociation association, InstanceToSend instance, Optional<MoveOriginator> originator) throws IOException {
-        AcceptedContext context = association.negotiation().contextFor(instance.sopClassUid(), instance.transferSyntaxUid())
-                .orElseThrow(() -> new NoPresentationContextException(association.peer(), instance.sopClassUid(), instance.transferSyntaxUid()));
         int id = association.nextMessageId();
         Command command = Command.request(CommandField.C_STORE_RQ, id, instance.sopClassUid(), true)
                 .with(Tag.AFFECTED_SOP_INSTANCE_UID, instance.sopInstanceUid());
@@ -54,8 +53,12 @@ public final class StorageScu {
             command = command.with(Tag.MOVE_ORIGINATOR_APPLICATION_ENTITY_TITLE, originator.get().aeTitle())
                     .with(Tag.MOVE_ORIGINATOR_MESSAGE_ID, originator.get().messageId());
         }
-        try (InputStream dataSet = instance.openDataSet()) {
-            association.send(context, command, dataSet);
+        Set<String> accepted = association.negotiation().contexts().stream().filter(context -> context.scu()
+                && context.abstractSyntax().equals(instance.sopClassUid())).map(AcceptedContext::transferSyntax).collect(Collectors.toSet());
+        try (EncodedDataSet dataSet = instance.open(accepted).orElseThrow(() ->
+                new NoPresentationContextException(association.peer(), instance.sopClassUid(), instance.transferSyntaxUid()))) {
+            association.send(association.negotiation().contextFor(instance.sopClassUid(), dataSet.transferSyntaxUid()).orElseThrow(), command,
+                    dataSet.content());
         }
         return id;
     }

@@ -2,7 +2,6 @@ package org.affinitydomain.dicom.dimse;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.Optional;
@@ -17,14 +16,15 @@ import org.affinitydomain.dicom.uid.TransferSyntax;
  * An instance that a peer sends by C-STORE (PS3.7 9.1.1).
  *
  * @param peerAeTitle       the title of the application entity that sends
+ * @param calledAeTitle     the title that the association was requested of
  * @param peer              its address, for messages
  * @param sopClassUid       SOP Class UID
  * @param sopInstanceUid    SOP Instance UID
  * @param transferSyntaxUid transfer syntax of the data set
  * @param originator        the C-MOVE that it is sent for, where the peer says so
  */
-public record StoreRequest(String peerAeTitle, String peer, String sopClassUid, String sopInstanceUid, String transferSyntaxUid,
-                           Optional<MoveOriginator> originator) {
+public record StoreRequest(String peerAeTitle, String calledAeTitle, String peer, String sopClassUid, String sopInstanceUid,
+                           String transferSyntaxUid, Optional<MoveOriginator> originator) {
     private static final int PREAMBLE = 128;
 
     /** @param peerAeTitle of the side that sends: the requestor, or on a C-GET the acceptor */
@@ -34,7 +34,7 @@ public record StoreRequest(String peerAeTitle, String peer, String sopClassUid, 
                 .orElseThrow(() -> new DimseException(Status.MISSING_ATTRIBUTE, "Affected SOP Instance UID is missing"));
         Optional<MoveOriginator> originator = command.set().string(Tag.MOVE_ORIGINATOR_APPLICATION_ENTITY_TITLE)
                 .map(title -> new MoveOriginator(title, (int) command.set().integer(Tag.MOVE_ORIGINATOR_MESSAGE_ID).orElse(0)));
-        return new StoreRequest(peerAeTitle, association.peer(), message.context().abstractSyntax(), instance,
+        return new StoreRequest(peerAeTitle, association.negotiation().calledAeTitle(), association.peer(), message.context().abstractSyntax(), instance,
                 message.context().transferSyntax(), originator);
     }
 
@@ -50,22 +50,13 @@ public record StoreRequest(String peerAeTitle, String peer, String sopClassUid, 
                 .set(Tag.TRANSFER_SYNTAX_UID, transferSyntaxUid)
                 .set(Tag.IMPLEMENTATION_CLASS_UID, Part10Writer.IMPLEMENTATION_CLASS_UID)
                 .set(Tag.IMPLEMENTATION_VERSION_NAME, Part10Writer.IMPLEMENTATION_VERSION_NAME).build();
-        byte[] elements = bytes(meta);
+        byte[] elements = DataSetWriter.encode(meta, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         file.writeBytes(new byte[PREAMBLE]);
         file.writeBytes(new byte[] {'D', 'I', 'C', 'M'});
-        file.writeBytes(bytes(DataSet.builder().setIntegers(Tag.FILE_META_INFORMATION_GROUP_LENGTH, elements.length).build()));
+        file.writeBytes(DataSetWriter.encode(DataSet.builder().setIntegers(Tag.FILE_META_INFORMATION_GROUP_LENGTH, elements.length).build(),
+                TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN));
         file.writeBytes(elements);
         return file.toByteArray();
-    }
-
-    private static byte[] bytes(DataSet dataSet) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            new DataSetWriter(bytes, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN).write(dataSet).flush();
-        } catch (IOException e) {
-            throw new IllegalStateException("memory does not fail", e);
-        }
-        return bytes.toByteArray();
     }
 }

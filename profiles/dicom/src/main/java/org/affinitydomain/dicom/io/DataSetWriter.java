@@ -7,6 +7,7 @@ import org.affinitydomain.dicom.data.VR;
 import org.affinitydomain.dicom.uid.TransferSyntax;
 
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
@@ -40,6 +41,17 @@ public final class DataSetWriter {
         this.syntax = syntax;
         this.explicitVr = syntax.explicitVr();
         this.lengths = new ElementLengths(explicitVr);
+    }
+
+    /** A data set that is small, as bytes. */
+    public static byte[] encode(DataSet dataSet, TransferSyntax syntax) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            new DataSetWriter(bytes, syntax).write(dataSet).finish();
+        } catch (IOException e) {
+            throw new IllegalStateException("memory does not fail", e);
+        }
+        return bytes.toByteArray();
     }
 
     /** Writes all elements of a data set but retired group lengths, which tell the lengths of another encoding. */

@@ -38,12 +38,17 @@ public final class AssociationRequestor implements AutoCloseable {
      * @throws AssociationException         when the peer cannot be reached, does not answer in time, or against the protocol
      */
     public Association open(RemoteAe remote, Proposal proposal) throws AssociationException {
+        return open(remote, proposal, aeTitle);
+    }
+
+    /** The same under another calling AE title, for who speaks for several application entities. */
+    public Association open(RemoteAe remote, Proposal proposal, String callingAeTitle) throws AssociationException {
         Connection connection = connect(remote);
         watch.add(connection);
         boolean established = false;
         try {
             connection.handshake(settings.connectTimeout());
-            Association association = request(connection, remote, proposal.request(remote.aeTitle(), aeTitle, settings.maxPduLength()));
+            Association association = request(connection, remote, proposal.request(remote.aeTitle(), callingAeTitle, settings.maxPduLength()));
             established = true;
             return association;
         } catch (ProtocolException e) {

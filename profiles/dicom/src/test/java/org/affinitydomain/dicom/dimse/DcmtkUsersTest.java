@@ -46,7 +46,7 @@ class DcmtkUsersTest {
                 new FindScp(Set.of(QueryRetrieveModel.STUDY_ROOT.find()), this::find),
                 new GetScp(Set.of(QueryRetrieveModel.STUDY_ROOT.get()), provider),
                 new MoveScp(Set.of(QueryRetrieveModel.STUDY_ROOT.move()), provider,
-                        title -> title.equals("DEST") ? Optional.of(Entities.at("DEST", destination)) : Optional.empty(), requestor));
+                        (called, title) -> title.equals("DEST") ? Optional.of(Entities.at("DEST", destination)) : Optional.empty(), requestor, 4));
     }
 
     @AfterEach

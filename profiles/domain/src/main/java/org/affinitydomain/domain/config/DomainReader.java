@@ -16,6 +16,7 @@ import org.affinitydomain.domain.ImagingSource;
 import org.affinitydomain.domain.ManifestOptions;
 import org.affinitydomain.domain.Oid;
 import org.affinitydomain.domain.Organisation;
+import org.affinitydomain.domain.StudyAccess;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** Reads the whole domain, in the order in which its parts refer to each other. */
@@ -49,11 +50,15 @@ final class DomainReader {
             ImagingSource read = sourceReader.read(object);
             unique(object, "id", "imaging source ", read.id());
             unique(object, "retrieveLocationUid", "retrieveLocationUid ", read.retrieveLocationUid());
+            if (!read.peers().isEmpty()) {
+                unique(object, "retrieveAeTitle", "source with peers and the retrieveAeTitle ", read.retrieveAeTitle());
+            }
             return read;
         });
         root.end();
         boolean usable = checkAuthorities(root, authorities);
         checkRepositories(root, repositories);
+        checkTitles(root, sources);
         return usable ? Optional.of(new AffinityDomain(name, community, authorities, organisations, repositories, sources,
                 codeSets)) : Optional.empty();
     }
@@ -115,6 +120,17 @@ final class DomainReader {
                     "add the one whose patient ids the domain uses, with 'role: affinity-domain'");
         }
         return found;
+    }
+
+    /** What is sent under a title has either been asked for, or is to be kept. */
+    private static void checkTitles(YamlObject root, List<ImagingSource> sources) {
+        for (ImagingSource archive : sources) {
+            if (archive.access() instanceof StudyAccess.Archive && sources.stream().anyMatch(other ->
+                    other.access() instanceof StudyAccess.Dicom dicom && dicom.callingAeTitle().equals(archive.retrieveAeTitle()))) {
+                root.problem("imagingSources", "the retrieveAeTitle of archive '" + archive.id() + "' is the callingAeTitle of another source",
+                        "give one of them another title");
+            }
+        }
     }
 
     private static void checkRepositories(YamlObject root, List<DocumentRepositoryLocation> repositories) {

@@ -25,8 +25,6 @@ final class ImagingSourceReader {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(60);
     private static final int ASSOCIATIONS = 4;
-    /** DICOM PS3.5 6.2, AE: at most 16 characters, no backslash; blanks only would mean none. */
-    private static final Pattern AE_TITLE = Pattern.compile("[\\x21-\\x5B\\x5D-\\x7E][\\x20-\\x5B\\x5D-\\x7E]{0,15}");
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
     private final References references;
@@ -59,8 +57,8 @@ final class ImagingSourceReader {
                     "add 'access' when this installation runs it, else 'rad69Url'");
         }
         ImagingSource source = new ImagingSource(id(object), organisation, Values.oid(object, "sourceId"),
-                Values.oid(object, "retrieveLocationUid"), aeTitle(object, "retrieveAeTitle"), Values.url(object, "retrieveUrl"), rad69Url,
-                access, triggers(object, access), local, Values.oid(object, "accessionAuthority"), Values.oid(object, "orderAuthority"),
+                Values.oid(object, "retrieveLocationUid"), Values.aeTitle(object, "retrieveAeTitle"), Values.url(object, "retrieveUrl"), rad69Url,
+                access, triggers(object, access), DicomPeersReader.read(object, access), local, Values.oid(object, "accessionAuthority"), Values.oid(object, "orderAuthority"),
                 defaults(object, organisation), codes(object), object.optionalObject("manifest")
                         .map(own -> new ManifestOptionsReader(codes.sets()).read(own, domainManifest)).orElse(domainManifest));
         object.end();
@@ -73,7 +71,7 @@ final class ImagingSourceReader {
             object.problem("triggers", "'triggers' without 'access': another installation learns of the studies of this source",
                     "remove 'triggers', or add 'access'");
         }
-        return triggers.map(TriggersReader::read).orElse(Triggers.DEFAULT);
+        return triggers.map(own -> TriggersReader.read(own, access instanceof StudyAccess.Archive)).orElse(Triggers.DEFAULT);
     }
 
     private String id(YamlObject object) {
@@ -84,32 +82,30 @@ final class ImagingSourceReader {
         return id;
     }
 
-    private static String aeTitle(YamlObject object, String key) {
-        String title = object.text(key);
-        if (!AE_TITLE.matcher(title).matches()) {
-            object.problem(key, "'" + title + "' is not an application entity title",
-                    "use at most 16 ASCII characters and no backslash");
-        }
-        return title;
-    }
-
     private StudyAccess access(YamlObject object) {
-        Optional<Path> folder = object.optionalText("folder").flatMap(text -> path(object, text));
+        Optional<Path> folder = object.optionalText("folder").map(text -> path(object, "folder", text));
         Optional<YamlObject> dicomweb = object.optionalObject("dicomweb");
         Optional<YamlObject> dicom = object.optionalObject("dicom");
+        Optional<YamlObject> archive = object.optionalObject("archive");
         object.end();
-        if (Stream.of(folder, dicomweb, dicom).filter(Optional::isPresent).count() != 1) {
-            object.problem("folder", "'access' needs one of 'folder', 'dicomweb' and 'dicom'", "keep the one that the studies come from");
+        if (Stream.of(folder, dicomweb, dicom, archive).filter(Optional::isPresent).count() != 1) {
+            object.problem("folder", "'access' needs one of 'folder', 'dicomweb', 'dicom' and 'archive'", "keep the one that the studies come from");
         }
-        return dicomweb.map(this::dicomWeb).or(() -> dicom.map(this::dicom))
+        return dicomweb.map(this::dicomWeb).or(() -> dicom.map(this::dicom)).or(() -> archive.map(ImagingSourceReader::archive))
                 .orElseGet(() -> new StudyAccess.Folder(folder.orElse(Path.of("."))));
+    }
+
+    private static StudyAccess archive(YamlObject object) {
+        StudyAccess access = new StudyAccess.Archive(path(object, "path", object.text("path")), Values.yesOrNo(object, "stow", false));
+        object.end();
+        return access;
     }
 
     private StudyAccess dicom(YamlObject object) {
         StudyAccess.Retrieval retrieval = object.optionalText("retrieve").isEmpty() ? StudyAccess.Retrieval.AUTO
                 : Values.choice(object, "retrieve", StudyAccess.Retrieval.class);
-        StudyAccess access = new StudyAccess.Dicom(aeTitle(object, "aeTitle"), object.text("host"),
-                Values.number(object, "port", 0, 1, 65_535), aeTitle(object, "callingAeTitle"), retrieval,
+        StudyAccess access = new StudyAccess.Dicom(Values.aeTitle(object, "aeTitle"), object.text("host"),
+                Values.number(object, "port", 0, 1, 65_535), Values.aeTitle(object, "callingAeTitle"), retrieval,
                 Values.yesOrNo(object, "tls", false), Values.number(object, "associations", ASSOCIATIONS, 1, 64),
                 Values.duration(object, "connectTimeout", CONNECT_TIMEOUT), Values.duration(object, "responseTimeout", RESPONSE_TIMEOUT));
         object.end();
@@ -124,12 +120,12 @@ final class ImagingSourceReader {
         return access;
     }
 
-    private static Optional<Path> path(YamlObject object, String text) {
+    private static Path path(YamlObject object, String key, String text) {
         try {
-            return Optional.of(Path.of(text));
+            return Path.of(text);
         } catch (InvalidPathException e) {
-            object.problem("folder", "'" + text + "' is not a path: " + e.getReason(), "write the path of a folder");
-            return Optional.of(Path.of("."));
+            object.problem(key, "'" + text + "' is not a path: " + e.getReason(), "write the path of a folder");
+            return Path.of(".");
         }
     }
 

@@ -17,13 +17,14 @@ final class TriggersReader {
     private TriggersReader() {
     }
 
-    static Triggers read(YamlObject object) {
+    /** @param arriving whether the images of the source arrive at this installation, which tells of them by itself */
+    static Triggers read(YamlObject object, boolean arriving) {
         Optional<Triggers.Polling> polling = polling(object);
         Set<StudyEvent> events = events(object);
         Optional<String> sender = object.optionalText("sender");
         Completion completion = object.optionalObject("complete").map(TriggersReader::completion).orElse(Completion.QUIET);
         object.end();
-        if (polling.isEmpty() && events.isEmpty()) {
+        if (polling.isEmpty() && events.isEmpty() && !arriving) {
             object.problem("poll", "nothing tells of studies: 'poll' is false and 'events' is empty",
                     "let 'poll' be true, or name one of availability, report, order in 'events'");
         }

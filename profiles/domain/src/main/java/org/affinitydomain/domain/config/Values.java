@@ -14,6 +14,8 @@ import org.affinitydomain.domain.Oid;
 
 /** The kinds of values in a domain file beside plain text. Each notes what is wrong and hands out a stand-in. */
 final class Values {
+    /** DICOM PS3.5 6.2, AE: at most 16 characters, no backslash; blanks only would mean none. */
+    private static final Pattern AE_TITLE = Pattern.compile("[\\x21-\\x5B\\x5D-\\x7E][\\x20-\\x5B\\x5D-\\x7E]{0,15}");
     static final String OID_STAND_IN = "2.25.0";
     private static final URI URI_STAND_IN = URI.create("http://invalid");
     private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,8}) ?(ms|s|min|h)");
@@ -36,6 +38,14 @@ final class Values {
     }
 
     /** A required http or https address; a slash at its end is dropped. */
+    static String aeTitle(YamlObject object, String key) {
+        String title = object.text(key);
+        if (!AE_TITLE.matcher(title).matches()) {
+            object.problem(key, "'" + title + "' is not an application entity title", "use at most 16 ASCII characters and no backslash");
+        }
+        return title;
+    }
+
     static URI url(YamlObject object, String key) {
         object.required(key);
         return optionalUrl(object, key).orElse(URI_STAND_IN);

@@ -13,7 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.affinitydomain.domain.AffinityDomain;
+import org.affinitydomain.domain.DicomPeer;
 import org.affinitydomain.domain.ImagingSource;
 import org.affinitydomain.domain.ManifestOptions;
 import org.affinitydomain.domain.Organisation;
@@ -110,6 +112,35 @@ class DomainLoaderTest {
         assertTrue(problems.stream().anyMatch(problem -> problem.contains("unknown retrieve 'fetch'")), problems.toString());
         problems = problems(Text.of(withAccess("{dicom: {aeTitle: PACS, host: pacs.example, callingAeTitle: AFFINITY}}")));
         assertTrue(problems.stream().anyMatch(problem -> problem.contains("port")), problems.toString());
+    }
+
+    private static String withPeers(String access, String peers) {
+        return withAccess(access).replace("    localAuthority:", "    peers: " + peers + "\n    localAuthority:");
+    }
+
+    @Test
+    void anArchiveAndItsPeersAreRead() throws Exception {
+        ImagingSource source = load(Text.of(withPeers("{archive: {path: /srv/archive, stow: true}}",
+                "[{aeTitle: CT1, may: [store]}, {aeTitle: WS, host: ws.example, port: 104, tls: true}]"))).imagingSource("clinic").orElseThrow();
+        assertEquals(new StudyAccess.Archive(Path.of("/srv/archive"), true), source.access());
+        assertEquals(List.of(new DicomPeer("CT1", Optional.empty(), Set.of(DicomPeer.Permission.STORE)),
+                new DicomPeer("WS", Optional.of(new DicomPeer.Address("ws.example", 104, true)), Set.of(DicomPeer.Permission.values()))), source.peers());
+        assertTrue(source.peer("CT1", DicomPeer.Permission.RETRIEVE).isEmpty());
+        assertTrue(source.peer("WS", DicomPeer.Permission.RETRIEVE).isPresent());
+        source = load(Text.of(withPeers("{folder: /srv/images}", "[{aeTitle: WS}]"))).imagingSource("clinic").orElseThrow();
+        assertEquals(Set.of(DicomPeer.Permission.RETRIEVE), source.peers().get(0).may(), "nothing is stored where nothing is kept");
+    }
+
+    @Test
+    void whatIsWrongWithPeersIsNamed() {
+        for (Map.Entry<String, String> wrong : Map.of("[{aeTitle: WS, may: [stow]}]", "unknown permission 'stow'",
+                "[{aeTitle: WS, may: [store]}]", "'store' at a source that keeps nothing itself", "[{aeTitle: WS, host: h}]", "'host' and 'port' belong together",
+                "[{aeTitle: WS}, {aeTitle: WS}]", "'WS' stands twice", "[{aeTitle: 'A TITLE THAT IS TOO LONG'}]", "is not an application entity title").entrySet()) {
+            List<String> problems = problems(Text.of(withPeers("{folder: /srv/images}", wrong.getKey())));
+            assertTrue(problems.size() == 1 && problems.get(0).contains(wrong.getValue()), problems.toString());
+        }
+        List<String> problems = problems(Text.of(withAccess("{archive: {path: /srv/archive}}")));
+        assertTrue(problems.size() == 1 && problems.get(0).contains("an archive that nothing can be stored in"), problems.toString());
     }
 
     @Test

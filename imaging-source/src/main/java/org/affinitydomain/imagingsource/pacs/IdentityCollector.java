@@ -1,4 +1,4 @@
-package org.affinitydomain.imagingsource.pacs.folder;
+package org.affinitydomain.imagingsource.pacs;
 
 import java.util.List;
 import java.util.Set;
@@ -9,17 +9,21 @@ import org.affinitydomain.dicom.data.Tag;
 import org.affinitydomain.dicom.io.DataSetHandler;
 import org.affinitydomain.dicom.io.ElementHeader;
 
-/** Keeps the attributes that identify an instance, and passes over all others. */
-final class IdentityCollector implements DataSetHandler {
+/**
+ * Keeps the attributes that identify an instance, and passes over all others: going through a whole file with it takes no memory,
+ * and notices one that was cut short.
+ */
+public final class IdentityCollector implements DataSetHandler {
     /** What every instance of a study has. */
-    static final int[] UIDS = {Tag.SOP_CLASS_UID, Tag.SOP_INSTANCE_UID, Tag.STUDY_INSTANCE_UID, Tag.SERIES_INSTANCE_UID};
+    public static final List<Integer> UIDS = List.of(Tag.SOP_CLASS_UID, Tag.SOP_INSTANCE_UID, Tag.STUDY_INSTANCE_UID, Tag.SERIES_INSTANCE_UID);
     private static final Set<Integer> KEPT = Set.of(Tag.SOP_CLASS_UID, Tag.SOP_INSTANCE_UID, Tag.STUDY_INSTANCE_UID,
             Tag.SERIES_INSTANCE_UID, Tag.INSTANCE_NUMBER, Tag.NUMBER_OF_FRAMES);
     private static final int LONGEST = 256;
 
     private final DataSetBuilder kept = DataSet.builder();
 
-    DataSet dataSet() {
+    /** What was kept. */
+    public DataSet dataSet() {
         return kept.build();
     }
 

@@ -1,4 +1,4 @@
-package org.affinitydomain.imagingsource.pacs.folder;
+package org.affinitydomain.imagingsource.pacs;
 
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** A file whose end is not taken for its end when it became shorter while it was read. */
-final class WholeFile extends FilterInputStream {
+public final class WholeFile extends FilterInputStream {
     private final long size;
     private long position;
 
     /** @param size the bytes that are expected */
-    WholeFile(InputStream in, long size) {
+    public WholeFile(InputStream in, long size) {
         super(in);
         this.size = size;
     }
